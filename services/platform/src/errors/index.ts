@@ -1,0 +1,2 @@
+export { DomainError, type Kind } from './domain-error.js';
+export { conflict, forbidden, illegal, invalid, notFound } from './refuse.js';
