@@ -37,7 +37,7 @@ export function permit<S extends string, A extends string, R extends string>(tab
 export function transition<S extends string, A extends string, R extends string>(table: Lifecycle<S, A, R>, action: A, state: S): S {
   const { to } = permit(table, action, state);
   if (typeof to !== 'string') throw new Error(`${action} leads to several states: a function beside the table must choose`);
-  return to === 'same' ? state : (to as S);
+  return to === 'same' ? state : to;
 }
 
 /** What may be done in `state`: the buttons, given the caller's roles. Without roles: all, timers and consequences included. */
