@@ -1,0 +1,4 @@
+export { maskPersonal } from './mask-personal.js';
+export { requireDate, requireDateAfter, requireDateBefore } from './require-date.js';
+export { requireMatch, requireOneOf, requireText, type Lengths } from './require-text.js';
+export { requireWhole } from './require-number.js';
