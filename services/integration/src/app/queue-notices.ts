@@ -1,0 +1,49 @@
+import type { Fact } from '../domain/fact.js';
+import type { Notice } from '../domain/notice.js';
+import { tell, type Telling } from '../domain/tell.js';
+import { fill, type Template } from '../domain/template.js';
+import type { Clock, Matters, Notices, Templates, UnitNames } from './ports.js';
+
+/** Puts into words what happened and queues it, exactly once for each event, occasion and addressee. */
+export class QueueNotices {
+  constructor(
+    private readonly notices: Notices,
+    private readonly matters: Matters,
+    private readonly templates: Templates,
+    private readonly unitNames: UnitNames,
+    private readonly leaders: readonly string[],
+    private readonly clock: Clock,
+  ) {}
+
+  /** `eventId` makes the notice's id, so that the same event never tells twice. */
+  async execute(eventId: string, fact: Fact): Promise<void> {
+    const name = fact.unit ? await this.unitNames.of(fact.unit) : '';
+    const matter = await this.matters.find(fact.orderNumber || fact.number);
+    const tellings = tell(fact, { matter, leaders: this.leaders, unitName: () => name });
+    const notices: Notice[] = [];
+    for (const telling of tellings) {
+      const template = await this.templates.find(telling.occasion, telling.audience);
+      if (template !== undefined) notices.push(this.word(`${eventId}-${notices.length + 1}`, fact, telling, template));
+    }
+    if (notices.length > 0) await this.notices.queue(notices);
+  }
+
+  private word(id: string, fact: Fact, { occasion, audience, addressee, values }: Telling, template: Template): Notice {
+    const now = this.clock.now();
+    return {
+      id,
+      number: fact.number,
+      occasion,
+      audience,
+      addressee,
+      channel: template.channel,
+      text: fill(template.text, values),
+      state: 'queued',
+      attempts: 0,
+      reason: '',
+      queuedAt: now,
+      nextAttemptAt: now,
+      sentAt: undefined,
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import type { Fact } from './fact.js';
+
+/** What a notice needs to know of an order: its words, its citizens and its units. */
+export interface Matter {
+  number: string;
+  title: string;
+  /** Set on a part: its citizens are the parent's. */
+  parent: string;
+  anonymous: boolean;
+  replyWanted: boolean;
+  /** Appeals whose citizens are told; the order's own first. */
+  voices: string[];
+  /** Units with a live assignment. */
+  units: string[];
+}
+
+const without = (list: string[], item: string) => list.filter((each) => each !== item);
+const withItem = (list: string[], item: string) => [...without(list, item), item];
+
+/** The matter after a fact; undefined where the fact opens none. */
+export function follow(matter: Matter | undefined, fact: Fact): Matter | undefined {
+  if (fact.type === 'OrderOpened') return opened(fact);
+  if (matter === undefined) return undefined;
+  switch (fact.type) {
+    case 'VoiceAdded':
+      return { ...matter, voices: withItem(matter.voices, fact.appealNumber ?? '') };
+    case 'VoiceRemoved':
+      return { ...matter, voices: without(matter.voices, fact.appealNumber ?? '') };
+    case 'AssignmentOpened':
+      return { ...matter, units: withItem(matter.units, fact.unit ?? '') };
+    case 'AssignmentWithdrawn':
+      return { ...matter, units: without(matter.units, fact.unit ?? '') };
+    default:
+      return matter;
+  }
+}
+
+const opened = (fact: Fact): Matter => ({
+  number: fact.number,
+  title: fact.title ?? '',
+  parent: fact.parentNumber ?? '',
+  anonymous: fact.identity === 'anonymous',
+  replyWanted: fact.replyWanted ?? false,
+  voices: fact.parentNumber ? [] : [fact.number],
+  units: [],
+});

@@ -1,0 +1,73 @@
+import type { Fact } from './fact.js';
+import type { Audience } from './notice.js';
+
+/** Who is told: one appeal's citizen, every citizen of the order, the unit named, all live units, or leaders. */
+export type Recipients = 'appellant' | 'citizens' | 'unit' | 'units' | 'emergency_units' | 'leaders';
+
+export interface Occasion {
+  code: string;
+  to: Recipients;
+  /** Only when this holds. */
+  when?: (fact: Fact) => boolean;
+}
+
+export const audienceOf: Record<Recipients, Audience> = {
+  appellant: 'citizen',
+  citizens: 'citizen',
+  unit: 'unit',
+  units: 'unit',
+  emergency_units: 'unit',
+  leaders: 'leader',
+};
+
+/** Clocks whose breach the unit itself must hear of; a review or a callback late is the centre's own matter. */
+const unitsClocks = new Set(['sign', 'first_reply', 'unit_close', 'extension_step']);
+const promises = new Set(['order_reply', 'order_close']);
+
+/** Whatever is told: fact → who hears what. What is not here is not told. */
+export const occasions: Readonly<Record<string, readonly Occasion[]>> = {
+  AppealReceived: [{ code: 'appeal_received', to: 'appellant' }],
+  AppealAccepted: [{ code: 'appeal_accepted', to: 'appellant' }],
+  AppealAnswered: [{ code: 'appeal_answered', to: 'appellant' }],
+  AppealDeclined: [{ code: 'appeal_declined', to: 'appellant' }],
+  AppealMerged: [{ code: 'appeal_merged', to: 'appellant' }],
+  VoiceDetached: [{ code: 'voice_detached', to: 'appellant' }],
+  AppealTransferred: [{ code: 'appeal_transferred', to: 'appellant' }],
+  UnreasonableDecided: [{ code: 'unreasonable_marked', to: 'appellant', when: ({ upheld }) => upheld === true }],
+  AssignmentOpened: [
+    { code: 'order_dispatched', to: 'unit' },
+    { code: 'order_dispatched_citizen', to: 'citizens' },
+  ],
+  EmergencyDeclared: [
+    { code: 'emergency', to: 'emergency_units' },
+    { code: 'emergency', to: 'leaders' },
+  ],
+  ReturnGranted: [{ code: 'return_granted', to: 'unit' }],
+  ReturnRefused: [{ code: 'return_refused', to: 'unit' }],
+  ReturnRuledForUnit: [{ code: 'return_ruled', to: 'unit' }],
+  ReturnRuledAgainstUnit: [{ code: 'return_ruled', to: 'unit' }],
+  ResultRejected: [{ code: 'result_rejected', to: 'unit' }],
+  ResultApproved: [{ code: 'result_told', to: 'citizens', when: ({ all }) => all === true }],
+  CallbackAsked: [{ code: 'callback_asked', to: 'appellant' }],
+  ExtensionGranted: [{ code: 'extension_granted', to: 'citizens' }],
+  ExtensionStepCompleted: [{ code: 'extension_step', to: 'citizens' }],
+  SuspensionGranted: [{ code: 'suspension_granted', to: 'citizens' }],
+  OrderResumed: [{ code: 'order_resumed', to: 'citizens' }],
+  OrderUrged: [{ code: 'order_urged', to: 'units' }],
+  OrderReopened: [{ code: 'order_reopened', to: 'citizens' }],
+  OrderClosed: [{ code: 'order_closed', to: 'citizens' }],
+  OrderWithdrawn: [{ code: 'order_withdrawn', to: 'units' }],
+  OrderVoided: [
+    { code: 'order_void', to: 'units' },
+    { code: 'order_void', to: 'citizens' },
+  ],
+  EscalationAnswered: [{ code: 'escalation_answered', to: 'unit' }],
+  ObjectionUpheld: [{ code: 'objection_decided', to: 'unit' }],
+  ObjectionDismissed: [{ code: 'objection_decided', to: 'unit' }],
+  ProblemOrderFound: [{ code: 'problem_order', to: 'leaders' }],
+  ClockWarned: [{ code: 'clock_warned', to: 'unit', when: ({ kind, unit }) => Boolean(unit) && unitsClocks.has(kind ?? '') }],
+  ClockBreached: [
+    { code: 'clock_breached', to: 'unit', when: ({ kind, unit }) => Boolean(unit) && unitsClocks.has(kind ?? '') },
+    { code: 'clock_breached', to: 'leaders', when: ({ kind }) => promises.has(kind ?? '') },
+  ],
+};

@@ -1,0 +1,58 @@
+import type { Fact } from './fact.js';
+import type { Matter } from './matter.js';
+import { audienceOf, occasions } from './occasions.js';
+import { recipients } from './recipients.js';
+import type { Values } from './template.js';
+
+/** A notice before it has its text. */
+export interface Telling {
+  occasion: string;
+  audience: (typeof audienceOf)[keyof typeof audienceOf];
+  addressee: string;
+  values: Values;
+}
+
+export interface Known {
+  matter: Matter | undefined;
+  /** Accounts that hear of breaches and problem orders. */
+  leaders: readonly string[];
+  unitName(code: string): string;
+}
+
+const moment = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  month: 'numeric',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** Who is told what when this happens. */
+export function tell(fact: Fact, known: Known): Telling[] {
+  return (occasions[fact.type] ?? [])
+    .filter(({ when }) => when?.(fact) ?? true)
+    .flatMap(({ code, to }) =>
+      recipients(to, fact, known.matter, known.leaders).map((addressee) => ({
+        occasion: code,
+        audience: audienceOf[to],
+        addressee,
+        values: { ...valuesOf(fact, known), number: audienceOf[to] === 'citizen' ? addressee : fact.number },
+      })),
+    );
+}
+
+function valuesOf(fact: Fact, { matter, unitName }: Known): Values {
+  const due = fact.dueAt ?? fact.until;
+  return {
+    title: fact.title || matter?.title || '',
+    unit: fact.unit ? unitName(fact.unit) : '',
+    due: due === undefined ? '' : moment.format(due),
+    reason: fact.reason || fact.ground || fact.text || '',
+    round: fact.round === undefined ? '' : String(fact.round),
+    step: fact.text ?? '',
+    helper: fact.helper ?? '',
+    to: fact.to ?? '',
+    percent: fact.percent === undefined ? '' : String(fact.percent),
+  };
+}

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { checkTemplate, fill, type Template } from './template.js';
+
+const template = (text: string): Template => ({ occasion: 'order_closed', audience: 'citizen', channel: 'sms', text });
+
+describe('a template', () => {
+  it('fills its braces and leaves the unknown empty', () => {
+    expect(fill('【12345】{number}已办结。{reason}', { number: '411700-20260302-000001' })).toBe('【12345】411700-20260302-000001已办结。');
+  });
+
+  it('refuses a brace that no notice knows, and says which are known', () => {
+    expect(() => checkTemplate(template('{phone}'))).toThrow(expect.objectContaining({ reason: 'PLACEHOLDER_NOT_ALLOWED' }));
+    expect(checkTemplate(template('{number}'))).toBeTruthy();
+  });
+});

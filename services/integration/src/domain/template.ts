@@ -1,0 +1,33 @@
+import { invalid } from '@hotline/platform/errors';
+import type { Audience, Channel } from './notice.js';
+
+/** The text of one occasion for one audience; {braces} are filled in. */
+export interface Template {
+  occasion: string;
+  audience: Audience;
+  channel: Channel;
+  text: string;
+}
+
+/** What a template may ask for. */
+export const placeholders = ['number', 'title', 'unit', 'due', 'reason', 'round', 'step', 'helper', 'to', 'percent'] as const;
+export type Values = Partial<Record<(typeof placeholders)[number], string>>;
+
+const braces = /\{([a-z_]+)\}/g;
+
+/** @throws DomainError PLACEHOLDER_NOT_ALLOWED naming it and what is allowed */
+export function checkTemplate(template: Template): Template {
+  const allowed: readonly string[] = placeholders;
+  for (const [, name = ''] of template.text.matchAll(braces)) {
+    if (!allowed.includes(name)) {
+      throw invalid('PLACEHOLDER_NOT_ALLOWED', `the text asks for {${name}}, which no notice knows`, {
+        field: 'text',
+        allowed: allowed.join(','),
+      });
+    }
+  }
+  return template;
+}
+
+/** The text with its values; what an occasion does not know stays empty. */
+export const fill = (text: string, values: Values): string => text.replace(braces, (_, name: keyof Values) => values[name] ?? '');
