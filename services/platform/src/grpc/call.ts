@@ -1,0 +1,33 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Caller } from '../lifecycle/index.js';
+import type { Right } from './rights.js';
+
+/** Runs a command once: same key and request again, same reply; another request under the key is refused. */
+export interface RunsOnce {
+  run(key: string, method: string, request: Uint8Array, caller: string, work: () => Promise<Uint8Array>): Promise<Uint8Array>;
+}
+
+/** The rpc that is being served. */
+export interface Call {
+  /** `submitAppeal` */
+  readonly rpc: string;
+  readonly service: string;
+  readonly caller: Caller;
+  /** as it came, for the next hop */
+  readonly token: string;
+  readonly right: Right;
+  /** '' when the caller sent none */
+  readonly idempotencyKey: string;
+  readonly idempotency: RunsOnce;
+  /** ms since the epoch; Infinity when the caller set none */
+  readonly deadline: number;
+  /** aborted when the caller went away or the deadline passed: long streams must heed it */
+  readonly signal: AbortSignal;
+}
+
+const storage = new AsyncLocalStorage<Call>();
+
+/** The rpc that is being served, or undefined in timers, consumers and at start. */
+export const currentCall = (): Call | undefined => storage.getStore();
+
+export const withinCall = <T>(call: Call, work: () => T): T => storage.run(call, work);

@@ -1,0 +1,66 @@
+import { BinaryReader, BinaryWriter } from '@bufbuild/protobuf/wire';
+
+/** google.rpc.ErrorInfo */
+export interface ErrorInfo {
+  reason: string;
+  /** the service that refused */
+  domain: string;
+  metadata: Readonly<Record<string, string>>;
+}
+
+const typeUrl = 'type.googleapis.com/google.rpc.ErrorInfo';
+const field = (number: number) => (number << 3) | 2; // every field here is length-delimited, google.rpc.Status.code excepted
+
+function encodeInfo({ reason, domain, metadata }: ErrorInfo): Uint8Array {
+  const writer = new BinaryWriter().uint32(field(1)).string(reason).uint32(field(2)).string(domain);
+  for (const [key, value] of Object.entries(metadata)) {
+    writer.uint32(field(3)).fork().uint32(field(1)).string(key).uint32(field(2)).string(value).join();
+  }
+  return writer.finish();
+}
+
+/** google.rpc.Status { code = 1, message = 2, details = 3 [Any { type_url = 1, value = 2 }] }, for `grpc-status-details-bin`. */
+export function encodeStatus(code: number, message: string, info: ErrorInfo): Uint8Array {
+  const writer = new BinaryWriter().uint32(8).int32(code).uint32(field(2)).string(message);
+  return writer.uint32(field(3)).fork().uint32(field(1)).string(typeUrl).uint32(field(2)).bytes(encodeInfo(info)).join().finish();
+}
+
+/** Calls `each` with the number and bytes of every length-delimited field; skips the rest. */
+function walk(bytes: Uint8Array, each: (number: number, value: Uint8Array) => void): void {
+  const reader = new BinaryReader(bytes);
+  while (reader.pos < reader.len) {
+    const [number, wireType] = reader.tag();
+    if (wireType === 2) each(number, reader.bytes());
+    else reader.skip(wireType);
+  }
+}
+
+const utf8 = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
+
+function strings(bytes: Uint8Array): string[] {
+  const found: string[] = [];
+  walk(bytes, (number, value) => (found[number] = utf8(value)));
+  return found;
+}
+
+function decodeInfo(bytes: Uint8Array): ErrorInfo {
+  const metadata: Record<string, string> = {};
+  walk(bytes, (number, value) => {
+    const [, key = '', text = ''] = number === 3 ? strings(value) : [];
+    if (number === 3) metadata[key] = text;
+  });
+  const [, reason = '', domain = ''] = strings(bytes);
+  return { reason, domain, metadata };
+}
+
+/** The first ErrorInfo among the details, or undefined. */
+export function decodeInfoOf(status: Uint8Array): ErrorInfo | undefined {
+  let info: ErrorInfo | undefined;
+  walk(status, (number, any) => {
+    if (number !== 3 || info) return;
+    walk(any, (part, value) => {
+      if (part === 2 && strings(any)[1] === typeUrl) info = decodeInfo(value);
+    });
+  });
+  return info;
+}

@@ -1,0 +1,64 @@
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { ServerGrpc } from '@nestjs/microservices';
+import { HealthImplementation } from 'grpc-health-check';
+import { admitCalls, type Admission } from './admit-calls.js';
+import { fullName, type ServiceDefinition } from './definition.js';
+import { observeCalls } from './observe-calls.js';
+import { reflectionOf } from './reflection.js';
+
+export interface ServerOptions extends Admission {
+  definition: ServiceDefinition;
+  /** host:port; port 0 takes a free one */
+  address: string;
+  /** How long running calls may go on after close, ms; then they are cut. */
+  drainMs: number;
+  /** The descriptor set to answer reflection from; absent: no reflection. */
+  descriptors?: Uint8Array;
+}
+
+/** Nest's gRPC server on a generated definition, with our interceptors, health, and an end that does not wait for ever. */
+export class GrpcServer extends ServerGrpc {
+  /** where it listens, known once it does */
+  port = 0;
+  private readonly health: HealthImplementation;
+  private server: Server | undefined;
+
+  constructor(private readonly chosen: ServerOptions) {
+    const name = fullName(chosen.definition);
+    super({ package: name.slice(0, name.lastIndexOf('.')), packageDefinition: { [name]: chosen.definition }, url: chosen.address });
+    this.health = new HealthImplementation({ '': 'NOT_SERVING', [name]: 'NOT_SERVING' });
+  }
+
+  /** What health says from now on, for the server and its service. */
+  setServing(serving: boolean): void {
+    const status = serving ? 'SERVING' : 'NOT_SERVING';
+    this.health.setStatus('', status);
+    this.health.setStatus(fullName(this.chosen.definition), status);
+  }
+
+  override async createClient(): Promise<Server> {
+    const { service, descriptors, definition, address } = this.chosen;
+    const server = new Server({
+      interceptors: [observeCalls(service), admitCalls(this.chosen)],
+      'grpc.keepalive_permit_without_calls': 1,
+      'grpc.http2.min_ping_interval_without_data_ms': 10_000,
+    } as never);
+    this.health.addToServer(server);
+    if (descriptors) reflectionOf(descriptors, fullName(definition)).addToServer(server);
+    this.port = await new Promise<number>((resolve, reject) => {
+      server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => (error ? reject(error) : resolve(port)));
+    });
+    this.server = server;
+    return server;
+  }
+
+  /** No new calls; running ones finish or are cut after the drain time. */
+  override async close(): Promise<void> {
+    const { server } = this;
+    if (!server) return;
+    this.server = undefined;
+    const cut = setTimeout(() => server.forceShutdown(), this.chosen.drainMs);
+    await new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+    clearTimeout(cut);
+  }
+}

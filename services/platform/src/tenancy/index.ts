@@ -1,0 +1,1 @@
+export { databaseName, requireDivisionCode, requireTenant, topicName, type Level, type Tenant } from './tenant.js';
