@@ -1,0 +1,4 @@
+export { poll, type Poll } from './poll.js';
+export type { Runtime } from './runtime.js';
+export type { HotlineService } from './service.js';
+export type { Worker } from './worker.js';
