@@ -1,0 +1,40 @@
+import type { UnitOfWork } from './unit-of-work.js';
+
+const sampleEvery = 30_000;
+
+/**
+ * The database's time, counted on by the monotonic clock: a jump of the process's wall clock changes nothing.
+ * After a fail-over it is wrong for at most thirty seconds.
+ */
+export class DatabaseClock {
+  private offset: number | undefined;
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly uow: Pick<UnitOfWork, 'query'>,
+    private readonly monotonic: () => number = () => performance.now(),
+  ) {}
+
+  /** Asks for the time, and again every thirty seconds. A sample that fails leaves the last one in force. */
+  async start(): Promise<this> {
+    await this.sample();
+    this.timer = setInterval(() => void this.sample().catch(() => undefined), sampleEvery).unref();
+    return this;
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  now(): Date {
+    if (this.offset === undefined) throw new Error('the clock was not started');
+    return new Date(this.offset + this.monotonic());
+  }
+
+  /** The answer is taken to be of the middle between question and arrival. */
+  async sample(): Promise<void> {
+    const asked = this.monotonic();
+    const [row] = await this.uow.query<{ now: Date }>('SELECT NOW(6) AS now');
+    this.offset = row!.now.getTime() - (asked + this.monotonic()) / 2;
+  }
+}

@@ -1,0 +1,15 @@
+export { openServer, Server, type ServerOptions } from './server.js';
+export { UnitOfWork, type Transactional } from './unit-of-work.js';
+export type { Changed, SqlValue } from './sql-value.js';
+export { isDuplicate } from './database-error.js';
+export { readDocument, writeDocument } from './document-json.js';
+export { Documents, type DocumentTable } from './documents.js';
+export { Idempotency } from './idempotency.js';
+export { Leases, leaseMinutes, type Lease } from './leases.js';
+export { DatabaseClock } from './database-clock.js';
+export { IdGenerator } from './id-generator.js';
+export { WorkerLease } from './worker-lease.js';
+export { Numbers } from './numbers.js';
+export { afterCursor, decodeCursor, encodeCursor, orderBy, pageOf, type CursorValue, type SortColumn } from './keyset.js';
+export { migrate, type MigrationClass } from './migrate.js';
+export { platformMigrations } from './migrations/index.js';

@@ -1,0 +1,5 @@
+import { CreateMessaging1700000000001 } from './0001-create-messaging.js';
+import { CreateKeeping1700000000002 } from './0002-create-keeping.js';
+
+/** The platform's own tables, the same in every service's database. */
+export const platformMigrations = [CreateMessaging1700000000001, CreateKeeping1700000000002];

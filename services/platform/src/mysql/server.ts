@@ -1,0 +1,129 @@
+// One database server, one pool of connections for all services of the process.
+import { createPool, type Pool, type PoolConnection } from 'mysql2';
+import { DomainError } from '../errors/index.js';
+import { isConnectionLost } from './database-error.js';
+import { Session } from './session.js';
+
+export interface ServerOptions {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+  /** connections of the pool; two more may open for a moment for what must not wait for a transaction */
+  poolSize: number;
+}
+
+/** How long somebody waits for a free connection, in milliseconds. */
+const patience = 10_000;
+
+/**
+ * Sessions are handed out already in the wanted database, in UTC, READ COMMITTED, strict. A session whose settings were
+ * changed, whose transaction could not be rolled back or whose connection broke is closed instead of given back.
+ */
+export class Server {
+  private readonly pools: Record<Door, Pool>;
+  private readonly databases = new WeakMap<PoolConnection, string>();
+
+  constructor(readonly options: ServerOptions) {
+    this.pools = { main: poolOf(options, options.poolSize), side: poolOf(options, 2) };
+  }
+
+  /** Lends a session to `work`. The side door is for what may be asked while the asker holds a transaction. */
+  async lend<T>(database: string, work: (session: Session) => Promise<T>, door: Door = 'main'): Promise<T> {
+    const session = await this.take(database, door);
+    try {
+      return await work(session);
+    } catch (error) {
+      if (isConnectionLost(error)) session.tainted = true;
+      throw error;
+    } finally {
+      this.giveBack(session);
+    }
+  }
+
+  /** Whoever takes must give back. */
+  async take(database: string, door: Door = 'main'): Promise<Session> {
+    const connection = await checkout(this.pools[door]);
+    const session = new Session(connection, database);
+    try {
+      if (!this.databases.has(connection)) await prepare(session);
+      if (this.databases.get(connection) !== database) await session.text(`USE \`${database}\``);
+    } catch (error) {
+      connection.destroy();
+      throw error;
+    }
+    session.tainted = false;
+    this.databases.set(connection, database);
+    return session;
+  }
+
+  giveBack(session: Session): void {
+    if (session.tainted) session.connection.destroy();
+    else session.connection.release();
+  }
+
+  /** @throws DomainError with a sentence for whoever starts the process: not reachable, wrong password, no rights */
+  async check(): Promise<void> {
+    const { host, port, user } = this.options;
+    try {
+      await this.lend('information_schema', (session) => session.text('SELECT 1'), 'side');
+    } catch (error) {
+      const { code = 'unknown', message } = error as { code?: string; message: string };
+      const why =
+        code === 'ER_ACCESS_DENIED_ERROR' ? `refuses user "${user}": wrong name or password` : `cannot be used (${code}): ${message}`;
+      throw new DomainError('unavailable', 'DATABASE_UNAVAILABLE', `the database server ${host}:${port} ${why}`, {
+        host,
+        port: String(port),
+      });
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.pools).map((pool) => new Promise<void>((resolve) => pool.end(() => resolve()))));
+  }
+}
+
+export type Door = 'main' | 'side';
+
+export const openServer = (options: ServerOptions): Server => new Server(options);
+
+const poolOf = ({ host, port, user, password }: ServerOptions, connectionLimit: number): Pool =>
+  createPool({
+    host,
+    port,
+    user,
+    password,
+    connectionLimit,
+    maxIdle: Math.min(connectionLimit, 4),
+    idleTimeout: 60_000,
+    connectTimeout: 5_000,
+    enableKeepAlive: true,
+    timezone: 'Z',
+    charset: 'utf8mb4',
+    supportBigNumbers: true,
+    maxPreparedStatements: 256,
+  });
+
+async function prepare(session: Session): Promise<void> {
+  await session.text(
+    "SET time_zone = '+00:00', innodb_lock_wait_timeout = 5, sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
+  );
+  await session.text('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+}
+
+/** A connection, or a refusal when all stay taken for too long. */
+function checkout(pool: Pool): Promise<PoolConnection> {
+  return new Promise((resolve, reject) => {
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      reject(new DomainError('unavailable', 'DATABASE_BUSY', `no database connection became free within ${patience / 1000} s`));
+    }, patience);
+    pool.getConnection((error, connection) => {
+      clearTimeout(timer);
+      if (error) reject(error);
+      else if (late) connection.release();
+      else resolve(connection);
+    });
+  });
+}
