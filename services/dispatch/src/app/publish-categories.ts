@@ -1,0 +1,21 @@
+import { actAs, type Caller } from '@hotline/platform/lifecycle';
+import { readCategories, type CategorySheetRow } from '../domain/category-sheet.js';
+import { nextTree } from '../domain/publication.js';
+import type { CategoryTrees, Clock } from './ports.js';
+import type { Published } from './publish-catalogue.js';
+
+/** A new version of the category tree, whole or not at all. */
+export class PublishCategories {
+  constructor(
+    private readonly trees: CategoryTrees,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(sheet: readonly CategorySheetRow[], caller: Caller): Promise<Published> {
+    const actor = actAs(caller, 'publishCategories', ['administrator']);
+    const { rows, badRows } = readCategories(sheet);
+    if (badRows.length > 0) return { version: 0, rows: 0, badRows };
+    const { version } = await this.trees.publish((current) => nextTree(current, rows, actor, this.clock.now()));
+    return { version, rows: rows.length, badRows };
+  }
+}

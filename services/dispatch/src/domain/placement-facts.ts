@@ -1,0 +1,85 @@
+import { transition } from '@hotline/platform/lifecycle';
+import { placementLifecycle } from './lifecycle.js';
+import { applies, type LiveAssignment, type Placement } from './placement.js';
+import type { Urgency } from './words.js';
+
+// What handling's facts do to a placement. Each is pure, and harmless when it comes too late to matter.
+
+export type Opening = Omit<Placement, 'state' | 'cause' | 'barredUnits' | 'ruledUnits' | 'live' | 'dispatches' | 'pending'>;
+
+/** OrderOpened: a new order, or a part, waits. */
+export const openPlacement = (opening: Opening): Placement => ({
+  ...opening,
+  state: 'queued',
+  cause: 'opened',
+  barredUnits: [],
+  ruledUnits: [],
+  live: [],
+  dispatches: 0,
+});
+
+/** OrderQueued: it needs a lead again. Who was barred stays barred. */
+export function queueAgain(
+  placement: Placement,
+  { cause, proposedUnit, barredUnits, round, at }: { cause: string; proposedUnit: string; barredUnits: string[]; round: number; at: Date },
+): Placement {
+  return {
+    ...placement,
+    state: transition(placementLifecycle, 'queueAgain', placement.state),
+    since: placement.state === 'queued' ? placement.since : at,
+    cause,
+    round: Math.max(round, placement.round),
+    proposedUnit: proposedUnit === '' ? placement.proposedUnit : proposedUnit,
+    barredUnits: [...new Set([...placement.barredUnits, ...barredUnits])],
+    pending: undefined,
+  };
+}
+
+/** OrderDispatchRefused: back into the queue with its old waiting time, unless it was not from there or the order is past it. */
+export function putBack(placement: Placement, dispatchId: string, orderState: string): Placement {
+  if (placement.pending?.dispatchId !== dispatchId) return placement;
+  const answered = { ...placement, pending: undefined };
+  const needsDispatch = placement.pending.wasQueued && ['opened', 'in_progress', 'suspended'].includes(orderState);
+  return needsDispatch && applies('putBack', placement) ? { ...answered, state: transition(placementLifecycle, 'putBack', placement.state) } : answered;
+}
+
+/** OrderSplit: the parts are dispatched, not the parent. */
+export const leaveToParts = (placement: Placement): Placement =>
+  applies('leaveToParts', placement) ? { ...placement, state: transition(placementLifecycle, 'leaveToParts', placement.state), pending: undefined } : placement;
+
+/** The order ended: nothing waits and nobody has it. */
+export const endPlacement = (placement: Placement): Placement =>
+  applies('end', placement) ? { ...placement, state: transition(placementLifecycle, 'end', placement.state), live: [], pending: undefined } : placement;
+
+/** AssignmentOpened: a unit has it; it answers the dispatch that it came from. */
+export const addLive = (placement: Placement, assignment: LiveAssignment, dispatchId: string): Placement => ({
+  ...placement,
+  live: [...placement.live.filter(({ assignmentId }) => assignmentId !== assignment.assignmentId), assignment],
+  pending: placement.pending?.dispatchId === dispatchId ? undefined : placement.pending,
+});
+
+/** AssignmentWithdrawn, ResultApproved: the unit has it no more. */
+export const removeLive = (placement: Placement, gone: string): Placement => ({
+  ...placement,
+  live: placement.live.filter(({ assignmentId }) => assignmentId !== gone),
+});
+
+/** OrderUrgencyChanged. */
+export const changeUrgency = (placement: Placement, urgency: Urgency): Placement => ({ ...placement, urgency });
+
+/** OrderReopened: a new round; OrderQueued follows where dispatch is needed. */
+export const beginRound = (placement: Placement, round: number): Placement => ({ ...placement, round: Math.max(round, placement.round) });
+
+/** A return was granted: only a ruling sends it there again; the unit that the return named is proposed. */
+export const barUnit = (placement: Placement, unit: string, proposedUnit: string): Placement => ({
+  ...placement,
+  barredUnits: [...new Set([...placement.barredUnits, unit])],
+  proposedUnit: proposedUnit === '' ? placement.proposedUnit : proposedUnit,
+});
+
+/** A ruling names who must act: barred or not, and without return. */
+export const nameByRuling = (placement: Placement, unit: string): Placement => ({
+  ...placement,
+  ruledUnits: [...new Set([...placement.ruledUnits, unit])],
+  proposedUnit: unit,
+});
