@@ -4,7 +4,7 @@ import type { Right } from './rights.js';
 
 /** Runs a command once: same key and request again, same reply; another request under the key is refused. */
 export interface RunsOnce {
-  run(key: string, method: string, request: Uint8Array, caller: string, work: () => Promise<Uint8Array>): Promise<Uint8Array>;
+  run(key: string, method: string, request: Uint8Array, caller: Caller, work: () => Promise<Uint8Array>): Promise<Uint8Array>;
 }
 
 /** The rpc that is being served. */

@@ -52,7 +52,7 @@ export function observeCalls(service: string): ServerInterceptor {
           },
           onReceiveMessage: (message, proceed) => context.with(running, () => proceed(message)),
           onReceiveHalfClose: (proceed) => context.with(running, () => proceed()),
-          onCancel: () => finish(status.CANCELLED),
+          onCancel: () => finish(Number(call.getDeadline()) <= Date.now() ? status.DEADLINE_EXCEEDED : status.CANCELLED),
         }),
       sendStatus: (result, proceed) => {
         finish(result.code ?? status.UNKNOWN);

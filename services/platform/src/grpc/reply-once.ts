@@ -17,7 +17,7 @@ export async function replyOnce<Q, S>(definition: MethodDefinition<Q, S>, call: 
     call.idempotencyKey,
     definition.path,
     definition.requestSerialize(request),
-    call.caller.person,
+    call.caller,
     async () => {
       const reply = await work();
       fresh = { reply, bytes: definition.responseSerialize(reply) };

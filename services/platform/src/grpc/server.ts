@@ -36,6 +36,14 @@ export class GrpcServer extends ServerGrpc {
     this.health.setStatus(fullName(this.chosen.definition), status);
   }
 
+  /** @throws when an rpc of the contract has no method that serves it */
+  override async bindEvents(): Promise<void> {
+    const served = [...this.messageHandlers.keys()].map((pattern) => (JSON.parse(pattern) as { rpc: string }).rpc);
+    const missing = Object.keys(this.chosen.definition).filter((rpc) => !served.includes(rpc));
+    if (missing.length > 0) throw new Error(`${this.chosen.service}: no method serves ${missing.join(', ')}`);
+    await super.bindEvents();
+  }
+
   override async createClient(): Promise<Server> {
     const { service, descriptors, definition, address } = this.chosen;
     const server = new Server({

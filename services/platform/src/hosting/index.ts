@@ -1,3 +1,4 @@
+export { openContainer, type Container, type ContainerOptions } from './container.js';
 export { poll, type Poll } from './poll.js';
 export type { Runtime } from './runtime.js';
 export type { HotlineService } from './service.js';

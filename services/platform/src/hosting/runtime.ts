@@ -19,6 +19,8 @@ export interface Runtime {
   idempotency: Idempotency;
   audit: AuditTrail;
   cipher: Cipher;
+  /** Thirty-two secret bytes for one named purpose (a blind index, say): the same in every process of the tenant. */
+  keyFor(purpose: string): Buffer;
   /** A client of another service of this tenant, by its definition; the same one each time. */
   client<D extends ServiceDefinition>(definition: D): Client<D>;
 }

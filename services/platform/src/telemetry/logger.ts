@@ -1,5 +1,6 @@
-import { context, trace } from '@opentelemetry/api';
+import { context, isSpanContextValid, trace } from '@opentelemetry/api';
 import pino, { type Logger } from 'pino';
+import { maskPersonal } from '../text/index.js';
 import { runningService } from './service.js';
 
 export type { Logger };
@@ -22,7 +23,13 @@ const personal = [
 /** Every line names the service and the trace that were running. */
 function mixin() {
   const span = trace.getSpanContext(context.active());
-  return { service: runningService(), ...(span && { trace_id: span.traceId, span_id: span.spanId }) };
+  return { service: runningService(), ...(span && isSpanContextValid(span) && { trace_id: span.traceId, span_id: span.spanId }) };
+}
+
+/** A failure's own words may quote a phone or an id number: a database's "Duplicate entry", say. */
+function failure(error: Error) {
+  const { type, message, stack } = pino.stdSerializers.err(error);
+  return { type, message: maskPersonal(message), stack: maskPersonal(stack) };
 }
 
 const root = pino({
@@ -30,6 +37,7 @@ const root = pino({
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (level) => ({ level }) },
+  serializers: { err: failure },
   redact: { paths: personal.flatMap((field) => [field, `*.${field}`]), censor: '[personal]' },
   mixin,
 });
