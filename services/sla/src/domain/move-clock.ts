@@ -1,0 +1,50 @@
+import type { Calendar } from './calendar.js';
+import { type Change, type Clock, isBreached, isOpen, tell, then, unchanged } from './clock.js';
+import { rescind } from './breach.js';
+import { type DayRule, type Limit, type Span, addLimit, addSpans, advanceBy, isWorking } from './limit.js';
+import type { Moment } from './moment.js';
+import { setDue } from './warn.js';
+
+function move(clock: Clock, dueAt: Moment, at: Moment, calendar: Calendar): Change {
+  if (dueAt === clock.dueAt) return unchanged(clock);
+  return { clock: setDue(clock, dueAt, at, calendar), events: [{ ...tell(clock, at), type: 'ClockMoved', dueAt }] };
+}
+
+/** The moment at which a pause froze the due, else `at`. */
+export const frameOf = (clock: Clock, at: Moment): Moment => (clock.hold === 'rest' ? clock.heldAt : clock.stoppedAt) ?? at;
+
+/** Urgency raised: the earlier of the old due and now + new limit; of a rest, the smaller of rest and new limit. */
+export function raise(clock: Clock, at: Moment, limit: Limit, calendar: Calendar, dayRule: DayRule): Change {
+  if (!isOpen(clock)) return unchanged(clock);
+  const due = addLimit(frameOf(clock, at), limit, calendar, dayRule);
+  const set = { ...clock, limit, working: isWorking(limit) };
+  return due < clock.dueAt ? move({ ...set, capped: false }, due, at, calendar) : unchanged(set);
+}
+
+/** Urgency lowered: the later of the old due and start + new limit + time granted, within the cap. It rescinds nothing. */
+export function lower(clock: Clock, at: Moment, limit: Limit, calendar: Calendar, dayRule: DayRule, cap: (due: Moment) => Moment): Change {
+  if (!isOpen(clock)) return unchanged(clock);
+  const working = isWorking(limit);
+  const free = advanceBy(working, addLimit(clock.startedAt, limit, calendar, dayRule), clock.granted, calendar);
+  const due = cap(free);
+  const set = { ...clock, limit, working };
+  return due > clock.dueAt ? move({ ...set, capped: due < free }, due, at, calendar) : unchanged(set);
+}
+
+/**
+ * Extension granted: the due moves by the span. The breach is rescinded where its due came after the asking, unless the
+ * clock was paused, or has come by now, past even the new due.
+ */
+export function extend(clock: Clock, at: Moment, span: Span, askedAt: Moment, calendar: Calendar): Change {
+  if (!isOpen(clock)) return unchanged(clock);
+  const due = Math.max(clock.dueAt, advanceBy(clock.working, clock.dueAt, span, calendar));
+  const reached = clock.heldAt ?? clock.stoppedAt ?? at;
+  const forgiven = isBreached(clock) && clock.breach!.dueAt > askedAt && reached <= due;
+  return then(forgiven ? rescind(clock, at, 'extension_granted') : unchanged(clock), (c) =>
+    move({ ...c, granted: addSpans(c.granted, span) }, due, at, calendar),
+  );
+}
+
+/** The due above moved earlier: this one is never later. */
+export const moveWithin = (clock: Clock, at: Moment, dueBy: Moment, calendar: Calendar): Change =>
+  isOpen(clock) && dueBy < clock.dueAt ? move({ ...clock, capped: true }, dueBy, at, calendar) : unchanged(clock);
