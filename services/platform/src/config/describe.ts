@@ -3,7 +3,7 @@ import type { Specification, Variable } from './variable.js';
 function fallback({ fallback, secret, optional }: Variable<unknown>): string {
   if (optional && fallback === undefined) return '–';
   if (fallback === undefined) return '**must be given**';
-  return secret ? '(secret)' : `\`${String(fallback)}\``;
+  return secret ? '(secret)' : `\`${JSON.stringify(fallback)}\``;
 }
 
 /** One table of Markdown: name, meaning, what is allowed, what holds without it. */

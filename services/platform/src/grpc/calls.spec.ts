@@ -110,9 +110,8 @@ describe('a stream', () => {
       },
       { drainMs: 200 },
     );
-    const replies = client()
-      .watch({ word: '' }, await asWang())
-      [Symbol.asyncIterator]();
+    const watched = client().watch({ word: '' }, await asWang());
+    const replies = watched[Symbol.asyncIterator]();
     expect(await replies.next()).toEqual({ done: false, value: { word: 'one' } });
     const rest = replies.next().catch((error: unknown) => error);
     const startedAt = Date.now();

@@ -5,10 +5,10 @@ export interface MethodDefinition<Request = unknown, Response = unknown> {
   readonly path: string;
   readonly requestStream: boolean;
   readonly responseStream: boolean;
-  requestSerialize(request: Request): Buffer;
-  requestDeserialize(bytes: Buffer): Request;
-  responseSerialize(response: Response): Buffer;
-  responseDeserialize(bytes: Buffer): Response;
+  requestSerialize(this: void, request: Request): Buffer;
+  requestDeserialize(this: void, bytes: Buffer): Request;
+  responseSerialize(this: void, response: Response): Buffer;
+  responseDeserialize(this: void, bytes: Buffer): Response;
 }
 
 export type { ServiceDefinition };

@@ -1,4 +1,4 @@
-import { BinaryReader, BinaryWriter } from '@bufbuild/protobuf/wire';
+import { BinaryReader, BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 
 /** google.rpc.ErrorInfo */
 export interface ErrorInfo {
@@ -30,7 +30,7 @@ function walk(bytes: Uint8Array, each: (number: number, value: Uint8Array) => vo
   const reader = new BinaryReader(bytes);
   while (reader.pos < reader.len) {
     const [number, wireType] = reader.tag();
-    if (wireType === 2) each(number, reader.bytes());
+    if (wireType === WireType.LengthDelimited) each(number, reader.bytes());
     else reader.skip(wireType);
   }
 }

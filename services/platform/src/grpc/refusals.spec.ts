@@ -14,7 +14,12 @@ afterEach(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
 });
 
-const failing = (error: unknown) => serve({ say: () => Promise.reject(error) }, 'handling');
+const failing = (error: unknown) => {
+  const say = async () => {
+    throw error;
+  };
+  return serve({ say }, 'handling');
+};
 
 describe('a refusal', () => {
   it('crosses three hops intact, Chinese text and origin included', async () => {

@@ -50,7 +50,7 @@ export class GrpcServer extends ServerGrpc {
       interceptors: [observeCalls(service), admitCalls(this.chosen)],
       'grpc.keepalive_permit_without_calls': 1,
       'grpc.http2.min_ping_interval_without_data_ms': 10_000,
-    } as never);
+    });
     this.health.addToServer(server);
     if (descriptors) reflectionOf(descriptors, fullName(definition)).addToServer(server);
     this.port = await new Promise<number>((resolve, reject) => {

@@ -16,7 +16,7 @@ export const codeOf: Readonly<Record<Kind, status>> = {
   internal: status.INTERNAL,
 };
 
-const kinds = new Map(Object.entries(codeOf).map(([kind, code]) => [code, kind as Kind]));
+const kinds = new Map<number, Kind>(Object.entries(codeOf).map(([kind, code]) => [code, kind as Kind]));
 
 /** The kind behind a gRPC status; what has none is a bug. */
 export const kindOf = (code: number): Kind => kinds.get(code) ?? 'internal';

@@ -1,4 +1,5 @@
 import { appendFile } from 'node:fs/promises';
+import { SpanStatusCode } from '@opentelemetry/api';
 import { hrTimeToMicroseconds, ExportResultCode, type ExportResult } from '@opentelemetry/core';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
 
@@ -11,7 +12,7 @@ const line = (span: ReadableSpan) =>
     name: span.name,
     startMicros: hrTimeToMicroseconds(span.startTime),
     durationMicros: hrTimeToMicroseconds(span.duration),
-    failed: span.status.code === 2,
+    failed: span.status.code === SpanStatusCode.ERROR,
     attributes: span.attributes,
   });
 
@@ -22,12 +23,17 @@ export class SpanFile implements SpanExporter {
   constructor(private readonly path: string) {}
 
   export(spans: ReadableSpan[], done: (result: ExportResult) => void): void {
-    this.writing = this.writing
-      .then(() => appendFile(this.path, spans.map((span) => `${line(span)}\n`).join('')))
-      .then(
-        () => done({ code: ExportResultCode.SUCCESS }),
-        (error: unknown) => done({ code: ExportResultCode.FAILED, error: error as Error }),
-      );
+    this.writing = this.append(spans, this.writing, done);
+  }
+
+  private async append(spans: ReadableSpan[], before: Promise<void>, done: (result: ExportResult) => void): Promise<void> {
+    await before;
+    try {
+      await appendFile(this.path, spans.map((span) => `${line(span)}\n`).join(''));
+      done({ code: ExportResultCode.SUCCESS });
+    } catch (error) {
+      done({ code: ExportResultCode.FAILED, error: error as Error });
+    }
   }
 
   shutdown(): Promise<void> {

@@ -60,7 +60,7 @@ export async function serveEcho(rpcs: Echo = {}, { service = 'echo', port = 0, d
     address: `127.0.0.1:${port}`,
     drainMs,
   };
-  const server = new GrpcServer(options as never);
+  const server = new GrpcServer(options);
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(EchoModule, {
     strategy: server,
     logger: false,
@@ -72,6 +72,6 @@ export async function serveEcho(rpcs: Echo = {}, { service = 'echo', port = 0, d
 }
 
 export const echoClient = (port: number, own: ClientOptions = {}): Client<typeof EchoService> =>
-  clientOf(EchoService as never, `127.0.0.1:${port}`, own) as unknown as Client<typeof EchoService>;
+  clientOf(EchoService, `127.0.0.1:${port}`, own);
 
 export const asWang = async (options: CallOptions = {}): Promise<CallOptions> => ({ token: await mint(), ...options });
