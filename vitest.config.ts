@@ -11,6 +11,7 @@ export default defineConfig({
   },
   test: {
     exclude: ['**/node_modules/**', '**/dist/**', '.run/**', '.cache/**'],
+    globalSetup: ['services/platform/src/testing/global-setup.ts'],
     env: { HOTLINE_LOG_LEVEL: 'silent' },
     fsModuleCache: false,
     testTimeout: 30_000,

@@ -1,0 +1,1 @@
+export { freshDatabase, testServer, type TestDatabase } from './test-server.js';
