@@ -15,7 +15,7 @@ function open(service: string, path: string, traceparent: unknown): Context {
   return inService(service, () => {
     const parent = continuing(typeof traceparent === 'string' ? traceparent : undefined);
     const attributes = { 'rpc.system': 'grpc', 'rpc.service': fullNameOf(path), 'rpc.method': rpcName(path) };
-    return trace.setSpan(parent, tracer().startSpan(path.slice(1), { kind: SpanKind.SERVER, attributes }, parent));
+    return trace.setSpan(parent, tracer.startSpan(path.slice(1), { kind: SpanKind.SERVER, attributes }, parent));
   });
 }
 

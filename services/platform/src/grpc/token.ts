@@ -38,15 +38,16 @@ export const mintToken = (identity: Identity, key: KeyObject, lifetimeSeconds = 
   claims(identity, lifetimeSeconds).setProtectedHeader({ alg: 'EdDSA' }).sign(key);
 
 /** A token for a service that acts by itself (timer, consumer): the only role that the shared secret can vouch for is `system`. */
-export const mintServiceToken = (tenant: string, service: string, secret: string): Promise<string> =>
+export const mintServiceToken = (tenant: string, service: string, secret: Uint8Array): Promise<string> =>
   claims({ tenant, person: `service:${service}`, name: '系统', unit: '', roles: ['system'] }, longestTokenSeconds)
     .setProtectedHeader({ alg: 'HS256' })
-    .sign(Buffer.from(secret));
+    .sign(secret);
 
 export interface TokenTrust {
   tenant: string;
   publicKey: KeyObject;
-  serviceSecret: string;
+  /** at least 32 bytes, shared by the tenant's processes */
+  serviceSecret: Uint8Array;
 }
 
 const untrusted = (message: string) => new DomainError('unauthenticated', 'TOKEN_INVALID', message);
@@ -63,8 +64,7 @@ function callerOf(payload: JWTPayload, alg: string, tenant: string): Caller {
 /** Checks tokens and remembers those that were good until they expire. */
 export function tokenVerifier({ tenant, publicKey, serviceSecret }: TokenTrust): (token: string) => Promise<Caller> {
   const known = new LRUCache<string, Caller>({ max: 10_000 });
-  const secret = Buffer.from(serviceSecret);
-  const keyFor = ({ alg }: { alg?: string }) => (alg === 'HS256' ? secret : publicKey);
+  const keyFor = ({ alg }: { alg?: string }) => (alg === 'HS256' ? serviceSecret : publicKey);
   return async (token) => {
     const remembered = known.get(token);
     if (remembered) return remembered;

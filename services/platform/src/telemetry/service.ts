@@ -1,8 +1,10 @@
-import { context, createContextKey, trace, type Tracer } from '@opentelemetry/api';
+import { context, createContextKey, propagation, trace, type Tracer } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
 
 // Spans and log lines find their parent through this; without it every span would be a root.
 context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+propagation.setGlobalPropagator(new W3CTraceContextPropagator());
 
 const key = createContextKey('hotline.service');
 
@@ -12,5 +14,5 @@ export const inService = <T>(service: string, work: () => T): T => context.with(
 /** The service whose work is running, or undefined outside all of them. */
 export const runningService = (): string | undefined => context.active().getValue(key) as string | undefined;
 
-/** The tracer of the running service. */
-export const tracer = (): Tracer => trace.getTracer(runningService() ?? 'host');
+/** Its spans belong to the service that is running when they start. */
+export const tracer: Tracer = trace.getTracer('hotline');

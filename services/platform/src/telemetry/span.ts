@@ -1,15 +1,20 @@
-import { ROOT_CONTEXT, SpanKind, SpanStatusCode, context, trace, type Attributes, type Context, type Span } from '@opentelemetry/api';
-import { W3CTraceContextPropagator } from '@opentelemetry/core';
+import {
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  context,
+  propagation,
+  trace,
+  type Attributes,
+  type Context,
+  type Span,
+} from '@opentelemetry/api';
 import { tracer } from './service.js';
-
-const propagator = new W3CTraceContextPropagator();
-const getter = { get: (value: string, key: string) => (key === 'traceparent' ? value : undefined), keys: () => ['traceparent'] };
-const setter = { set: (carrier: Record<string, string>, key: string, value: string) => void (carrier[key] = value) };
 
 /** The running span as a W3C `traceparent`, or '' when there is none. */
 export function traceparent(): string {
   const carrier: Record<string, string> = {};
-  propagator.inject(context.active(), carrier, setter);
+  propagation.inject(context.active(), carrier);
   return carrier['traceparent'] ?? '';
 }
 
@@ -17,7 +22,7 @@ export function traceparent(): string {
 export function continuing(value: string | undefined): Context {
   const running = context.active();
   if (!value) return running;
-  const remote = trace.getSpanContext(propagator.extract(ROOT_CONTEXT, value, getter));
+  const remote = trace.getSpanContext(propagation.extract(ROOT_CONTEXT, { traceparent: value }));
   return remote ? trace.setSpanContext(running, remote) : running;
 }
 
@@ -28,7 +33,7 @@ export function inSpan<T>(
   attributes: Attributes = {},
   kind = SpanKind.INTERNAL,
 ): Promise<T> {
-  return tracer().startActiveSpan(name, { kind, attributes }, async (span) => {
+  return tracer.startActiveSpan(name, { kind, attributes }, async (span) => {
     try {
       return await work(span);
     } catch (error) {

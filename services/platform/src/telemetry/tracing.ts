@@ -1,4 +1,4 @@
-import { trace, type TracerProvider as Provider } from '@opentelemetry/api';
+import { trace, type Tracer, type TracerProvider as Provider } from '@opentelemetry/api';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import {
   AlwaysOffSampler,
@@ -6,9 +6,11 @@ import {
   ParentBasedSampler,
   TraceIdRatioBasedSampler,
   TracerProvider,
+  type Sampler,
   type SpanExporter,
   type SpanProcessor,
 } from '@opentelemetry/sdk-trace';
+import { runningService } from './service.js';
 import { SpanFile } from './span-file.js';
 
 export interface TracingOptions {
@@ -31,24 +33,35 @@ async function exporters({ otlpEndpoint, file }: TracingOptions): Promise<SpanEx
   return chosen;
 }
 
-/** Several services share a process: each tracer's name is its service, and each has a provider with that `service.name`. */
+/** Several services share a process: a span belongs to the one that is running, and each has a provider with its `service.name`. */
 class ProviderPerService implements Provider {
   private readonly providers = new Map<string, TracerProvider>();
 
   constructor(
     private readonly tenant: string,
     private readonly spanProcessors: SpanProcessor[],
-    private readonly sampler: ParentBasedSampler | AlwaysOffSampler,
+    private readonly sampler: Sampler,
   ) {}
 
-  getTracer(service: string) {
-    let provider = this.providers.get(service);
-    if (!provider) {
-      const resource = resourceFromAttributes({ 'service.name': service, 'hotline.tenant': this.tenant });
-      provider = new TracerProvider({ resource, spanProcessors: this.spanProcessors, sampler: this.sampler });
-      this.providers.set(service, provider);
-    }
-    return provider.getTracer(service);
+  getTracer(scope: string): Tracer {
+    const running = () => this.running().getTracer(scope);
+    return {
+      startSpan: (...start) => running().startSpan(...start),
+      startActiveSpan: (...start: unknown[]) => {
+        const tracer = running();
+        return Reflect.apply(tracer.startActiveSpan, tracer, start) as never;
+      },
+    };
+  }
+
+  private running(): TracerProvider {
+    const service = runningService() ?? 'host';
+    const known = this.providers.get(service);
+    if (known) return known;
+    const resource = resourceFromAttributes({ 'service.name': service, 'hotline.tenant': this.tenant });
+    const provider = new TracerProvider({ resource, spanProcessors: this.spanProcessors, sampler: this.sampler });
+    this.providers.set(service, provider);
+    return provider;
   }
 }
 

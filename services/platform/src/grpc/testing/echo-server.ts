@@ -12,7 +12,7 @@ import { EchoService, type Word } from './echo.js';
 import { MemoryOnce } from './memory-once.js';
 
 const keys = newKeyPair();
-export const serviceSecret = 'a secret of at least thirty-two bytes';
+export const serviceSecret = Buffer.alloc(32, 7);
 export const verify = tokenVerifier({ tenant: '411700', publicKey: verifyingKey(keys.publicKey), serviceSecret });
 
 export const wang: Identity = { tenant: '411700', person: 'wang', name: '王敏', unit: '', roles: ['agent'] };

@@ -1,0 +1,3 @@
+export { answering, type Neighbour } from './neighbour.js';
+export type { Delivery, Published } from './facts.js';
+export { startForTest, type Stage, type StageOptions } from './stage.js';
