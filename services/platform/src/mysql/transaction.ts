@@ -70,7 +70,9 @@ export class Transaction {
       try {
         await session.text('COMMIT');
       } catch (error) {
-        throw isConnectionLost(error) ? unknownOutcome() : error;
+        if (isConnectionLost(error)) throw unknownOutcome();
+        if (mayRunAgain(error)) this.doom = error;
+        throw error;
       }
     }
     this.ended = true;

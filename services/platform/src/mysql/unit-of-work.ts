@@ -15,6 +15,13 @@ export interface Transactional {
 
 const reruns = 3;
 
+/** The database undid a transaction for reasons of its own; the cause is its error. */
+class Undone extends Error {
+  constructor(override readonly cause: unknown) {
+    super('undone by the database');
+  }
+}
+
 /**
  * The transactions of one service's database. Repositories call it without passing anything around: they join the one that
  * runs (AsyncLocalStorage). It begins at the first statement, so questions to other services come before that. The work may
@@ -39,8 +46,8 @@ export class UnitOfWork implements Transactional {
       try {
         return await this.once(work);
       } catch (error) {
-        if (!mayRunAgain(error)) throw error;
-        if (rerun === reruns) throw unavailable(error);
+        if (!(error instanceof Undone)) throw error;
+        if (rerun === reruns) throw unavailable(error.cause);
         await pause(10 * 4 ** rerun * (0.5 + Math.random()));
       }
     }
@@ -97,7 +104,8 @@ export class UnitOfWork implements Transactional {
       result = await this.running.run(transaction, work);
       callbacks = await transaction.commit();
     } catch (error) {
-      throw (await transaction.rollback()) ?? error;
+      const doom = await transaction.rollback();
+      throw doom === undefined ? error : new Undone(doom);
     }
     this.running.exit(() => callbacks.forEach((callback) => callback()));
     return result;

@@ -1,0 +1,46 @@
+import type { UnitOfWork } from '../mysql/index.js';
+import type { Log, Message, Running, Subscription } from './event.js';
+import { Mailbox } from './mailbox.js';
+import { messageColumns, toRow } from './message-row.js';
+import type { Transport } from './transport.js';
+
+export interface LocalOptions {
+  /** who listens to which topics, in whatever process: { sla: ['handling.order', …] } */
+  subscribers: Readonly<Record<string, readonly string[]>>;
+  /** the database of a subscriber, on the same server as the relay's */
+  databaseOf: (consumer: string) => string;
+  log: Log;
+}
+
+/** The broker's guarantees by tables of one database server: the relay writes into each subscriber's mailbox in its own transaction. */
+export class LocalTransport implements Transport {
+  private readonly mailboxes = new Map<string, Set<Mailbox>>();
+
+  constructor(private readonly options: LocalOptions) {}
+
+  start(): void {}
+
+  async stop(): Promise<void> {}
+
+  async ready(): Promise<void> {}
+
+  async publish(messages: readonly Message[], uow: UnitOfWork): Promise<void> {
+    for (const [consumer, topics] of Object.entries(this.options.subscribers)) {
+      const rows = messages.filter(({ topic }) => topics.includes(topic)).map(toRow);
+      if (rows.length === 0) continue;
+      await uow.bulk(`INSERT IGNORE INTO \`${this.options.databaseOf(consumer)}\`.mailbox (${messageColumns}) VALUES ?`, [rows]);
+      uow.afterCommit(() => this.mailboxes.get(consumer)?.forEach((mailbox) => mailbox.wake()));
+    }
+  }
+
+  /** @throws Error when the subscription names a topic that `subscribers` does not: relays elsewhere would not deliver it */
+  subscribe(subscription: Subscription, uow: UnitOfWork): Running {
+    const { consumer } = subscription;
+    const known = this.options.subscribers[consumer] ?? [];
+    const missing = subscription.topics.filter((topic) => !known.includes(topic));
+    if (missing.length > 0) throw new Error(`${consumer} is not known as a subscriber of ${missing.join(', ')}`);
+    const mailbox = new Mailbox(uow, subscription, this.options.log);
+    this.mailboxes.set(consumer, (this.mailboxes.get(consumer) ?? new Set()).add(mailbox));
+    return mailbox;
+  }
+}

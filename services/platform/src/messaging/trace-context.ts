@@ -1,0 +1,31 @@
+import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { Message } from './event.js';
+
+const tracer = trace.getTracer('@hotline/platform/messaging');
+
+/** The running trace as a W3C header, or nothing. */
+export function currentTraceparent(): string {
+  const carrier: Record<string, string> = {};
+  propagation.inject(context.active(), carrier);
+  return carrier['traceparent'] ?? '';
+}
+
+/** `work` as a step of the trace that caused the message. */
+export function consuming<T>(consumer: string, message: Message, work: () => Promise<T>): Promise<T> {
+  const parent = message.traceparent ? propagation.extract(ROOT_CONTEXT, { traceparent: message.traceparent }) : ROOT_CONTEXT;
+  const attributes = {
+    'messaging.destination.name': message.topic,
+    'messaging.message.id': message.id,
+    'messaging.consumer.group.name': consumer,
+  };
+  return tracer.startActiveSpan(`consume ${message.type}`, { kind: SpanKind.CONSUMER, attributes }, parent, async (span) => {
+    try {
+      return await work();
+    } catch (error) {
+      span.setStatus({ code: SpanStatusCode.ERROR, message: (error as Error).message });
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+}

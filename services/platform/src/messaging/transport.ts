@@ -1,0 +1,14 @@
+import type { UnitOfWork } from '../mysql/index.js';
+import type { Message, Running, Subscription } from './event.js';
+
+/** How facts travel. One suite runs over every transport. */
+export interface Transport extends Running {
+  /** Settles before a relay takes its turn; rejects while nothing can be published, so that no transaction waits for a broker. */
+  ready(): Promise<void>;
+
+  /** Inside the relay's unit of work. In order per key. Rejects when it is not certain that all of them arrived. */
+  publish(messages: readonly Message[], uow: UnitOfWork): Promise<void>;
+
+  /** @param uow of the consumer's database, where its marks, its parking lot and its effects are */
+  subscribe(subscription: Subscription, uow: UnitOfWork): Running;
+}
