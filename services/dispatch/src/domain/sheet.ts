@@ -1,7 +1,9 @@
-/** One row of a published file: its line (the header is line 1) and its cells by column, trimmed. */
+/** One row of a published file: its line (the header is line 1) and its cells by column, trimmed; a missing cell is empty. */
 export interface SheetRow<Column extends string = string> {
   line: number;
   cells: Record<Column, string>;
+  /** The row has more or fewer cells than the header. */
+  fault?: string;
 }
 
 /** A row that cannot be published, and why. */
@@ -22,7 +24,7 @@ export function readRows<Column extends string, T>(
   read: (row: SheetRow<Column>) => T,
   causes: (row: SheetRow<Column>) => string[],
 ): Reading<T> {
-  const badRows = sheet.flatMap((row) => causes(row).map((cause) => ({ line: row.line, cause })));
+  const badRows = sheet.flatMap((row) => (row.fault === undefined ? causes(row) : [row.fault]).map((cause) => ({ line: row.line, cause })));
   return { rows: badRows.length > 0 ? [] : sheet.map(read), badRows };
 }
 
