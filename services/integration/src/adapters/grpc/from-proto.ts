@@ -1,0 +1,19 @@
+import type { ListNoticesRequest } from '@hotline/proto/integration/v1/notice';
+import { requireOneOf } from '@hotline/platform/text';
+import type { NoticeFilter } from '../../app/ports.js';
+import { audiences } from '../../domain/notice.js';
+
+const states = ['queued', 'sent', 'failed'] as const;
+
+/** Empty fields do not filter. @throws DomainError WORD_NOT_ALLOWED */
+export function toFilter({ number, occasion, audience, state }: ListNoticesRequest): NoticeFilter {
+  return {
+    ...(number && { number }),
+    ...(occasion && { occasion }),
+    ...(audience && { audience: requireOneOf('audience', audience, audiences) }),
+    ...(state && { state: requireOneOf('state', state, states) }),
+  };
+}
+
+/** 0 means the default of 20; at most 100. */
+export const toPageSize = (asked: number): number => Math.min(asked || 20, 100);

@@ -1,0 +1,45 @@
+import type { SqlValue } from '@hotline/platform/mysql';
+import type { Audience, Channel, Notice, NoticeState } from '../../domain/notice.js';
+
+export interface NoticeRow {
+  id: string;
+  number: string;
+  occasion: string;
+  audience: Audience;
+  addressee: string;
+  channel: Channel;
+  text: string;
+  state: NoticeState;
+  attempts: number;
+  reason: string;
+  queued_at: Date;
+  next_attempt_at: Date;
+  sent_at: Date | null;
+}
+
+export const columns =
+  'id, number, occasion, audience, addressee, channel, text, state, attempts, reason, queued_at, next_attempt_at, sent_at';
+
+export const toNotice = ({ queued_at, next_attempt_at, sent_at, ...same }: NoticeRow): Notice => ({
+  ...same,
+  queuedAt: queued_at,
+  nextAttemptAt: next_attempt_at,
+  sentAt: sent_at ?? undefined,
+});
+
+/** In the order of `columns`. */
+export const toValues = (notice: Notice): SqlValue[] => [
+  notice.id,
+  notice.number,
+  notice.occasion,
+  notice.audience,
+  notice.addressee,
+  notice.channel,
+  notice.text,
+  notice.state,
+  notice.attempts,
+  notice.reason.slice(0, 500),
+  notice.queuedAt,
+  notice.nextAttemptAt,
+  notice.sentAt ?? null,
+];

@@ -1,0 +1,52 @@
+import { invalid } from '@hotline/platform/errors';
+import { requireOneOf, requireText } from '@hotline/platform/text';
+import type { Calendar as CalendarMessage } from '@hotline/proto/sla/v1/calendar';
+import type { FindDueRequest } from '@hotline/proto/sla/v1/clock';
+import type { ListExtensionsRequest, RequestExtensionRequest } from '@hotline/proto/sla/v1/extension';
+import type { Policy as PolicyMessage } from '@hotline/proto/sla/v1/policy';
+import type { DueFilter, ExtensionFilter } from '../../app/ports.js';
+import type { ExtensionApplication } from '../../app/request-extension.js';
+import { datedKinds, limitedKinds, type Calendar, type Policy } from '../../domain/index.js';
+
+/** 0 means the default of 20; at most 100. */
+export const toPageSize = (asked: number): number => Math.min(asked || 20, 100);
+
+/** A moment that must be there. @throws DomainError FIELD_MISSING */
+function moment(field: string, date: Date | undefined): number {
+  if (date !== undefined) return date.getTime();
+  throw invalid('FIELD_MISSING', `${field} is missing`, { field, allowed: 'a timestamp' });
+}
+
+export const toApplication = ({ number, reason, until, steps }: RequestExtensionRequest): ExtensionApplication => ({
+  number,
+  reason: requireText('reason', reason, { min: 1, max: 500 }),
+  until: moment('until', until),
+  steps: steps.map(({ text, dueAt }, index) => ({ text, dueAt: moment(`steps[${index}].due_at`, dueAt) })),
+});
+
+export const toDueFilter = ({ kind, unit, before }: FindDueRequest): DueFilter => ({
+  ...(kind && { kind: requireOneOf('kind', kind, [...limitedKinds, ...datedKinds]) }),
+  ...(unit && { unit }),
+  ...(before && { before }),
+});
+
+export const toExtensionFilter = ({ state, unit, number }: ListExtensionsRequest): ExtensionFilter => ({
+  ...(state && { state: requireOneOf('state', state, ['requested', 'granted', 'refused', 'lapsed'] as const) }),
+  ...(unit && { unit }),
+  ...(number && { number }),
+});
+
+export const toCalendar = (message: CalendarMessage | undefined): Calendar => ({
+  workingHours: (message?.workingHours ?? []).map(({ fromMinute, toMinute }) => [fromMinute, toMinute] as const),
+  holidays: new Set(message?.holidays),
+  makeUpDays: new Set(message?.makeUpDays),
+});
+
+/** Its fields are the domain's to check. @throws DomainError POLICY_INVALID when it is not JSON */
+export function toPolicy(message: PolicyMessage | undefined): Policy {
+  try {
+    return JSON.parse(message?.json ?? '') as Policy;
+  } catch {
+    throw invalid('POLICY_INVALID', 'the policy is not JSON', { field: 'policy.json', allowed: 'the document that GetPolicy gives' });
+  }
+}
