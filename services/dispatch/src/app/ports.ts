@@ -120,3 +120,15 @@ export interface QueueLeases {
   release(number: string, person: string): Promise<void>;
   holders(numbers: readonly string[]): Promise<Map<string, Lease>>;
 }
+
+/** Everything that the use cases need from outside. */
+export interface Ports {
+  placements: Placements;
+  returns: Returns;
+  units: Units;
+  catalogues: Catalogues;
+  trees: CategoryTrees;
+  templates: ReplyTemplates;
+  leases: QueueLeases;
+  clock: Clock;
+}
