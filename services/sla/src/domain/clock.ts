@@ -103,7 +103,7 @@ export const tell = ({ number, id, kind, subject, unit }: Clock, at: Moment): To
 export const unchanged = (clock: Clock): Change => ({ clock, events: [] });
 
 /** One change after another. */
-export function then({ clock, events }: Change, next: (clock: Clock) => Change): Change {
+export function andThen({ clock, events }: Change, next: (clock: Clock) => Change): Change {
   const after = next(clock);
   return { clock: after.clock, events: [...events, ...after.events] };
 }

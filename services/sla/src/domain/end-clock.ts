@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.js';
-import { type Change, type Clock, isBreached, isOpen, tell, then, unchanged } from './clock.js';
+import { type Change, type Clock, isBreached, isOpen, tell, andThen, unchanged } from './clock.js';
 import { findBreach, inTime } from './breach.js';
 import type { Moment } from './moment.js';
 import { projectDue } from './pause-clock.js';
@@ -20,8 +20,8 @@ export function redate(clock: Clock, metAt: Moment, at: Moment, calendar: Calend
 }
 
 function settle(clock: Clock, metAt: Moment, at: Moment, cause: string): Change {
-  const judged = then(inTime(clock, metAt, at, cause), (c) => (metAt > c.dueAt ? findBreach(c, at) : unchanged(c)));
-  return then(judged, (c) => ({
+  const judged = andThen(inTime(clock, metAt, at, cause), (c) => (metAt > c.dueAt ? findBreach(c, at) : unchanged(c)));
+  return andThen(judged, (c) => ({
     clock: { ...close(c), state: 'met', metAt },
     events: [{ ...tell(c, at), type: 'ClockMet', dueAt: c.dueAt, metAt, late: isBreached(c) }],
   }));
@@ -30,7 +30,7 @@ function settle(clock: Clock, metAt: Moment, at: Moment, cause: string): Change 
 /** Signed by the system: counts as breached, and met at the due. */
 export function meetBySystem(clock: Clock, at: Moment): Change {
   if (!isOpen(clock)) return unchanged(clock);
-  return then(findBreach(clock, at), (c) => ({
+  return andThen(findBreach(clock, at), (c) => ({
     clock: { ...close(c), state: 'met', metAt: c.dueAt },
     events: [{ ...tell(c, at), type: 'ClockMet', dueAt: c.dueAt, metAt: c.dueAt, late: true }],
   }));
@@ -39,7 +39,7 @@ export function meetBySystem(clock: Clock, at: Moment): Change {
 /** It does not count any more; an earlier breach stands. */
 export function cancel(clock: Clock, at: Moment): Change {
   if (!isOpen(clock)) return unchanged(clock);
-  return then(inTime(clock, at, at), (c) => ({
+  return andThen(inTime(clock, at, at), (c) => ({
     clock: { ...close(c), state: 'cancelled' },
     events: [{ ...tell(c, at), type: 'ClockCancelled' }],
   }));

@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.js';
-import { type Change, type Clock, isBreached, isOpen, tell, then, unchanged } from './clock.js';
+import { type Change, type Clock, isBreached, isOpen, tell, andThen, unchanged } from './clock.js';
 import { rescind } from './breach.js';
 import { type DayRule, type Limit, type Span, addLimit, addSpans, advanceBy, isWorking } from './limit.js';
 import type { Moment } from './moment.js';
@@ -40,7 +40,7 @@ export function extend(clock: Clock, at: Moment, span: Span, askedAt: Moment, ca
   const due = Math.max(clock.dueAt, advanceBy(clock.working, clock.dueAt, span, calendar));
   const reached = clock.heldAt ?? clock.stoppedAt ?? at;
   const forgiven = isBreached(clock) && clock.breach!.dueAt > askedAt && reached <= due;
-  return then(forgiven ? rescind(clock, at, 'extension_granted') : unchanged(clock), (c) =>
+  return andThen(forgiven ? rescind(clock, at, 'extension_granted') : unchanged(clock), (c) =>
     move({ ...c, granted: addSpans(c.granted, span) }, due, at, calendar),
   );
 }

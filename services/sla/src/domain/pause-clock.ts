@@ -1,6 +1,6 @@
 import { findBreach, inTime } from './breach.js';
 import type { Calendar } from './calendar.js';
-import { type Change, type Clock, isBreached, isOpen, tell, then, unchanged } from './clock.js';
+import { type Change, type Clock, isBreached, isOpen, tell, andThen, unchanged } from './clock.js';
 import { addSpans, advance, measure, spanBetween } from './limit.js';
 import type { Moment } from './moment.js';
 import { setDue } from './warn.js';
@@ -28,8 +28,8 @@ export const projectDue = (clock: Clock, at: Moment, calendar: Calendar): Clock 
 export function hold(clock: Clock, at: Moment, how: 'rest' | 'through', calendar: Calendar): Change {
   if (!isOpen(clock) || clock.heldAt === at) return unchanged(clock);
   const loose = how === 'rest' ? resume(clock, at, calendar) : unchanged(clock);
-  const late = then(loose, (c) => (c.state === 'running' && at > c.dueAt ? findBreach(c, at) : inTime(c, at, at)));
-  return then(late, (c) => ({
+  const late = andThen(loose, (c) => (c.state === 'running' && at > c.dueAt ? findBreach(c, at) : inTime(c, at, at)));
+  return andThen(late, (c) => ({
     clock: restate({ ...c, heldAt: at, hold: how }),
     events: c.state === 'held' ? [] : [{ ...tell(c, at), type: 'ClockPaused', cause: 'held' }],
   }));
@@ -47,7 +47,7 @@ export function release(clock: Clock, at: Moment, calendar: Calendar, floor: Mom
 /** The order rests (sign: a return is asked). */
 export function stop(clock: Clock, at: Moment): Change {
   if (!isOpen(clock) || clock.stoppedAt !== undefined || clock.hold === 'rest') return unchanged(clock);
-  return then(inTime(clock, at, at), (c) => ({
+  return andThen(inTime(clock, at, at), (c) => ({
     clock: restate({ ...c, stoppedAt: at }),
     events: c.state === 'held' ? [] : [{ ...tell(c, at), type: 'ClockPaused', cause: 'stopped' }],
   }));

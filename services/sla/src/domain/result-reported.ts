@@ -1,6 +1,6 @@
 import type { Book } from './book.js';
 import { rescindAfter } from './breach.js';
-import { then } from './clock.js';
+import { andThen } from './clock.js';
 import { redateOrder, settleOrder } from './completion.js';
 import { cancel, meet, redate } from './end-clock.js';
 import type { ResultFact } from './facts.js';
@@ -50,7 +50,7 @@ export function approveRejected(book: Book, number: string, assignment: Assignme
     const clock = book.clock(idOf(number, kind, assignment.id, assignment.round));
     if (!clock) continue;
     const dated = kind === 'unit_close' ? redate(clock, submittedAt, at, book.calendar) : { clock, events: [] };
-    book.put(then(dated, (c) => rescindAfter(c, submittedAt, at, 'objection_upheld')));
+    book.put(andThen(dated, (c) => rescindAfter(c, submittedAt, at, 'objection_upheld')));
   }
   redateOrder(book, number, assignment.round, at);
 }
@@ -73,7 +73,7 @@ export function resultRejected(book: Book, { number, assignmentId, at }: ResultF
   book.turn(number, 'review', assignmentId, (clock) => meet(clock, at, at, book.calendar));
   const floor = addLimit(at, book.policy.rejectionFloor[order.urgency], book.calendar);
   book.turn(number, 'unit_close', assignmentId, (clock) =>
-    then(release(clock, at, book.calendar, floor), (c) => (isSuspended(book, order) ? stop(c, at) : { clock: c, events: [] })),
+    andThen(release(clock, at, book.calendar, floor), (c) => (isSuspended(book, order) ? stop(c, at) : { clock: c, events: [] })),
   );
   book.turn(number, 'first_reply', assignmentId, (clock) => release(clock, at, book.calendar));
   startClock(book, { order, kind: 'objection_window', subject: assignmentId, n: rejections, unit: assignment.unit, at });

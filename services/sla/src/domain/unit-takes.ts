@@ -1,6 +1,6 @@
 import type { Book } from './book.js';
 import { rescind } from './breach.js';
-import { isOpen, then } from './clock.js';
+import { isOpen, andThen } from './clock.js';
 import { settleOrder } from './completion.js';
 import { cancel, meet, meetBySystem } from './end-clock.js';
 import type { AssignmentFact } from './facts.js';
@@ -73,7 +73,7 @@ export function assignmentWithdrawn(book: Book, { number, assignmentId, cause, a
   for (const clock of book.clocksOf(number, { subject: assignmentId })) {
     const forgiven = blameless.has(cause) && (ofUnit as readonly string[]).includes(clock.kind);
     const ended = !isOpen(clock) || isAnswered(clock.kind, cause) ? { clock, events: [] } : cancel(clock, at);
-    book.put(forgiven ? then(ended, (c) => rescind(c, at, cause)) : ended);
+    book.put(forgiven ? andThen(ended, (c) => rescind(c, at, cause)) : ended);
   }
   settleOrder(book, number, at);
 }

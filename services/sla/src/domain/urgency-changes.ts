@@ -8,7 +8,7 @@ import type { Order } from './matter.js';
 import { extend, frameOf, lower, moveWithin, raise } from './move-clock.js';
 import { type LimitedKind, isLimited, isRaise, limitFor } from './policy.js';
 
-/** Caps look upward: order close first, then what must not pass it. */
+/** Caps look upward: order close first, andThen what must not pass it. */
 const rank = (kind: string): number => ['order_close', 'order_reply', 'unit_close'].indexOf(kind) >>> 0;
 
 /** Raised: every clock of the order and its parts is due sooner. Lowered: later, within the caps. */
