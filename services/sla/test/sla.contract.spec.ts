@@ -1,0 +1,268 @@
+import { randomUUID } from 'node:crypto';
+import { encodeEvent, decodeEvent, type EventType, type HotlineEvent } from '@hotline/proto/events';
+import { SlaServiceService } from '@hotline/proto/sla/v1/sla_service';
+import { startForTest, type Stage } from '@hotline/platform/hosting/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rights } from '../src/adapters/grpc/rights.js';
+import { sla } from '../src/index.js';
+
+let stage: Stage<typeof SlaServiceService>;
+let count = 0;
+const hours = 3_600_000;
+const actor = { person: 'p', name: '', unit: '', role: 'system' };
+const handler = { person: 'wang', unit: 'chengguan', roles: ['handler'] };
+
+beforeAll(async () => {
+  stage = await startForTest(sla, SlaServiceService);
+});
+afterAll(() => stage.close());
+
+const tell = (topic: string, event: HotlineEvent) =>
+  stage.deliver({ topic, type: event.type, key: event.number, payload: encodeEvent(event) });
+
+const opened = (number: string, at: Date, urgency: string): HotlineEvent<'OrderOpened'> => ({
+  type: 'OrderOpened',
+  number,
+  at,
+  actor,
+  round: 1,
+  kind: 'help',
+  channel: 'phone',
+  category: '0101',
+  urgency,
+  process: 'dispatch',
+  division: '411702',
+  address: '',
+  title: '路灯不亮',
+  text: '',
+  identity: 'open',
+  replyWanted: true,
+  enterprise: false,
+  parentNumber: '',
+  relatedNumber: '',
+  proposedUnit: '',
+  receivedAt: at,
+});
+
+const assigned = (number: string, at: Date): HotlineEvent<'AssignmentOpened'> => ({
+  type: 'AssignmentOpened',
+  number,
+  at,
+  actor,
+  assignmentId: `${number}/a1`,
+  unit: 'chengguan',
+  role: 'lead',
+  round: 1,
+  inform: false,
+  accountable: true,
+  anonymous: false,
+  mayReturn: true,
+  dispatchId: `${number}/d1`,
+});
+
+/** An order that has been dispatched to chengguan; `age` ms old. */
+async function dispatched(urgency = 'normal', age = 0): Promise<string> {
+  const number = `411700-20260302-${String(++count).padStart(6, '0')}`;
+  const at = new Date(stage.runtime.clock.now().getTime() - age);
+  await tell('handling.order', opened(number, at, urgency));
+  await tell('handling.order', assigned(number, at));
+  return number;
+}
+
+const clocksOf = async (number: string) => {
+  const { clocks } = await stage.as('supervisor').getClocks({ number });
+  return new Map(clocks.map((clock) => [clock.kind, clock]));
+};
+
+async function published<T extends EventType>(type: T, number: string): Promise<HotlineEvent<T>[]> {
+  const events = await stage.published();
+  return events.filter((event) => event.type === type && event.key === number).map(({ payload }) => decodeEvent(type, payload));
+}
+
+const later = (ms: number) => new Date(stage.runtime.clock.now().getTime() + ms);
+const application = (number: string, until = later(6 * 24 * hours)) => ({
+  number,
+  reason: '需要采购灯具',
+  until,
+  steps: [{ text: '完成采购', dueAt: later(3 * 24 * hours) }],
+});
+
+describe('clocks', () => {
+  it('start when the order opens and when a unit is assigned', async () => {
+    const clocks = await clocksOf(await dispatched());
+    expect([...clocks.keys()].sort()).toEqual([
+      'dispatch',
+      'first_reply',
+      'order_close',
+      'order_reply',
+      'return_window',
+      'sign',
+      'unit_close',
+    ]);
+    const close = clocks.get('order_close')!;
+    expect(close.dueAt!.getTime() - close.startedAt!.getTime()).toBe(5 * 24 * hours);
+  });
+
+  it('follow a fact once, however often it is told', async () => {
+    const number = await dispatched();
+    const before = await stage.published();
+    await tell('handling.order', assigned(number, (await clocksOf(number)).get('sign')!.startedAt!));
+    expect(await stage.published()).toHaveLength(before.length);
+  });
+
+  it('are refused for an order nobody knows', async () => {
+    await expect(stage.as('agent').getClocks({ number: '411700-20260302-999999' })).rejects.toMatchObject({ reason: 'ORDER_NOT_FOUND' });
+  });
+
+  it('are found by due moment, a unit’s own for its people', async () => {
+    await dispatched('critical');
+    const { clocks, nextCursor } = await stage.as(handler).findDue({ kind: '', unit: 'water', before: undefined, pageSize: 2, cursor: '' });
+    expect(clocks.map(({ unit }) => unit)).toEqual(['chengguan', 'chengguan']);
+    const next = await stage.as(handler).findDue({ kind: '', unit: '', before: undefined, pageSize: 2, cursor: nextCursor });
+    expect(next.clocks[0]!.dueAt!.getTime()).toBeGreaterThanOrEqual(clocks[1]!.dueAt!.getTime());
+    await expect(stage.as('agent').findDue({ kind: 'lunch', unit: '', before: undefined, pageSize: 2, cursor: '' })).rejects.toMatchObject({
+      reason: 'WORD_NOT_ALLOWED',
+    });
+    await expect(stage.as('agent').findDue({ kind: '', unit: '', before: undefined, pageSize: 2, cursor: '?' })).rejects.toMatchObject({
+      reason: 'BAD_CURSOR',
+    });
+  });
+});
+
+describe('an extension', () => {
+  it('is asked, granted, completed step by step, and moves the closing clocks', async () => {
+    const number = await dispatched();
+    const due = (await clocksOf(number)).get('order_close')!.dueAt!;
+    const { extension } = await stage.as(handler).requestExtension(application(number));
+    expect(extension).toMatchObject({ id: `${number}/x1`, state: 'requested', unit: 'chengguan' });
+    expect((await stage.as('reviewer').listOpenActions({ number })).actions).toEqual(['grantExtension', 'refuseExtension']);
+    await stage.as('reviewer').grantExtension({ extensionId: extension!.id, until: undefined, reason: '' });
+    expect((await clocksOf(number)).get('order_close')!.dueAt!.getTime()).toBeGreaterThan(due.getTime());
+    const granted = await published('ExtensionGranted', number);
+    expect(granted).toMatchObject([{ unit: 'chengguan', actor: { role: 'reviewer' }, steps: [{ stepId: 's1', text: '完成采购' }] }]);
+    const { extension: done } = await stage
+      .as(handler)
+      .completeExtensionStep({ extensionId: extension!.id, stepId: 's1', evidence: '采购合同' });
+    expect(done!.steps[0]!.completedAt).toBeInstanceOf(Date);
+  });
+
+  it('is refused with words, and was the one application', async () => {
+    const number = await dispatched();
+    const { extension } = await stage.as(handler).requestExtension(application(number));
+    await stage.as('reviewer').refuseExtension({ extensionId: extension!.id, reason: '期限内可以办结' });
+    await expect(stage.as(handler).requestExtension(application(number))).rejects.toMatchObject({ reason: 'EXTENSION_ALREADY_ASKED' });
+    await expect(stage.as('reviewer').grantExtension({ extensionId: extension!.id, until: undefined, reason: '' })).rejects.toMatchObject({
+      reason: 'ILLEGAL_STATE',
+    });
+    const { extensions } = await stage.as('reviewer').listExtensions({ state: 'refused', unit: '', number, pageSize: 0, cursor: '' });
+    expect(extensions.map(({ id }) => id)).toEqual([extension!.id]);
+  });
+
+  it.each([
+    ['EXTENSION_NOT_FOR_CRITICAL', 'critical', 0, {}],
+    ['EXTENSION_TOO_LATE', 'normal', 6 * 24 * hours, {}],
+    ['EXTENSION_TOO_LONG', 'normal', 0, { until: new Date(Date.now() + 40 * 24 * hours) }],
+    ['EXTENSION_UNTIL_INVALID', 'normal', 0, { until: new Date(Date.now() + hours) }],
+    ['EXTENSION_STEPS_INVALID', 'normal', 0, { steps: [] }],
+    ['FIELD_MISSING', 'normal', 0, { reason: '' }],
+  ])('is refused as %s', async (reason, urgency, age, change) => {
+    const number = await dispatched(urgency, age);
+    await expect(stage.as(handler).requestExtension({ ...application(number), ...change })).rejects.toMatchObject({ reason });
+  });
+
+  it('is for the unit that has the order', async () => {
+    const number = await dispatched();
+    const stranger = { ...handler, unit: 'jiaoyu' };
+    await expect(stage.as(stranger).requestExtension(application(number))).rejects.toMatchObject({
+      kind: 'forbidden',
+      reason: 'NOT_YOUR_UNIT',
+    });
+    await expect(stage.as(handler).requestExtension(application('411700-20260302-999999'))).rejects.toMatchObject({
+      reason: 'ORDER_NOT_FOUND',
+    });
+  });
+
+  it('needs a second person, an existing application and an existing step', async () => {
+    const number = await dispatched();
+    const both = { ...handler, roles: ['handler', 'reviewer'] };
+    const { extension } = await stage.as(both).requestExtension(application(number));
+    const extensionId = extension!.id;
+    await expect(stage.as(both).grantExtension({ extensionId, until: undefined, reason: '' })).rejects.toMatchObject({
+      reason: 'SAME_PERSON',
+    });
+    await expect(stage.as('reviewer').refuseExtension({ extensionId: 'x', reason: 'y' })).rejects.toMatchObject({
+      reason: 'EXTENSION_NOT_FOUND',
+    });
+    await expect(stage.as('reviewer').refuseExtension({ extensionId, reason: ' ' })).rejects.toMatchObject({
+      reason: 'EXTENSION_REASON_MISSING',
+    });
+    await stage.as('reviewer').grantExtension({ extensionId, until: undefined, reason: '' });
+    const step = { extensionId, stepId: 's1', evidence: '照片' };
+    await expect(stage.as(handler).completeExtensionStep({ ...step, stepId: 's9' })).rejects.toMatchObject({
+      reason: 'EXTENSION_STEP_NOT_FOUND',
+    });
+    await expect(stage.as(handler).completeExtensionStep({ ...step, evidence: '' })).rejects.toMatchObject({
+      reason: 'EXTENSION_EVIDENCE_MISSING',
+    });
+    await expect(stage.as({ ...handler, unit: 'x' }).completeExtensionStep(step)).rejects.toMatchObject({ reason: 'EXTENSION_NOT_YOURS' });
+  });
+});
+
+describe('the rules', () => {
+  it('are read, changed by version, and refused by name', async () => {
+    const { policy } = await stage.as('leader').getPolicy({});
+    const changed = { ...(JSON.parse(policy!.json) as object), longestStayDays: 60 };
+    const set = await stage.as('administrator').setPolicy({ policy: { version: policy!.version, json: JSON.stringify(changed) } });
+    expect(set.policy!.version).toBe(policy!.version + 1);
+    await expect(stage.as('administrator').setPolicy({ policy: policy! })).rejects.toMatchObject({ reason: 'POLICY_CHANGED' });
+    const wrong = { version: set.policy!.version, json: JSON.stringify({ ...changed, longestStayDays: 0 }) };
+    await expect(stage.as('administrator').setPolicy({ policy: wrong })).rejects.toMatchObject({
+      reason: 'POLICY_INVALID',
+      metadata: { field: 'longestStayDays' },
+    });
+    await expect(stage.as('administrator').setPolicy({ policy: { ...wrong, json: '{' } })).rejects.toMatchObject({
+      reason: 'POLICY_INVALID',
+    });
+  });
+
+  it('take a calendar, or say what is wrong with it', async () => {
+    const calendar = { workingHours: [{ fromMinute: 540, toMinute: 720 }], holidays: ['2026-10-01'], makeUpDays: ['2026-10-10'] };
+    await stage.as('administrator').setCalendar({ calendar });
+    expect((await stage.as('agent').getPolicy({})).calendar).toEqual(calendar);
+    const wrong = { ...calendar, holidays: ['2026-02-30'] };
+    await expect(stage.as('administrator').setCalendar({ calendar: wrong })).rejects.toMatchObject({ reason: 'CALENDAR_INVALID' });
+  });
+});
+
+const roles = [
+  'citizen',
+  'agent',
+  'dispatcher',
+  'arbiter',
+  'reviewer',
+  'callback_agent',
+  'quality_inspector',
+  'handler',
+  'unit_head',
+  'supervisor',
+  'inspector',
+  'editor',
+  'keeper',
+  'analyst',
+  'leader',
+  'administrator',
+  'partner',
+];
+
+describe.each(Object.keys(rights))('%s', (rpc) => {
+  const empty = SlaServiceService[rpc as 'getClocks'].requestDeserialize(Buffer.alloc(0));
+
+  it.each(roles)('by %s', async (role) => {
+    const call = stage.as({ person: randomUUID(), unit: 'x', roles: [role] })[rpc as 'getClocks'];
+    const refusal = await call(empty).then(
+      () => undefined,
+      (error: { reason: string }) => error.reason,
+    );
+    expect(refusal === 'ROLE_NOT_ALLOWED').toBe(!rights[rpc]!.roles.includes(role));
+  });
+});
