@@ -19,6 +19,8 @@ export interface HotlineService {
   /** run in its database after the platform's */
   migrations: MigrationClass[];
   module(runtime: Runtime): DynamicModule;
+  /** The topics of its subscription, for processes in which it does not run: a local relay fills its mailbox all the same. */
+  listens?: readonly string[];
   /** the facts that it listens to */
   subscription?(app: INestApplicationContext): Subscription;
   /** timers and servers of its own; started after everything else, stopped first */
