@@ -1,6 +1,7 @@
 import type { UnitOfWork } from '../mysql/index.js';
 import type { Message, Subscription } from './event.js';
-import { laneOf, type ParkingLot } from './parking-lot.js';
+import { laneOf, type Aside, type ParkingLot } from './parking-lot.js';
+import { standardPauses } from './patience.js';
 import { consuming } from './trace-context.js';
 
 /** How long applied events are remembered, in days: longer than any broker keeps them. */
@@ -18,6 +19,7 @@ export class Inbox {
     private readonly uow: UnitOfWork,
     private readonly subscription: Subscription,
     private readonly parkingLot: ParkingLot,
+    private readonly pauses: readonly number[] = standardPauses,
   ) {}
 
   /**
@@ -73,7 +75,7 @@ export class Inbox {
     if (messages.length === 0) return false;
     const { consumer, handle } = this.subscription;
     const taken = await this.parkingLot.lanesTaken(consumer, messages);
-    const aside: { message: Message; failure: unknown }[] = [];
+    const aside: Aside[] = [];
     for (const message of messages) {
       if (taken.has(laneOf(message))) {
         aside.push({ message, failure: undefined });
@@ -88,7 +90,7 @@ export class Inbox {
         taken.add(laneOf(message));
       }
     }
-    await this.parkingLot.park(consumer, aside);
+    await this.parkingLot.park(consumer, aside, this.pauses[0] ?? 0);
     return aside.length > 0;
   }
 }

@@ -10,6 +10,8 @@ export interface LocalOptions {
   /** the database of a subscriber, on the same server as the relay's */
   databaseOf: (consumer: string) => string;
   log: Log;
+  /** milliseconds before each further try of a message that failed */
+  pauses?: readonly number[];
 }
 
 /** The broker's guarantees by tables of one database server: the relay writes into each subscriber's mailbox in its own transaction. */
@@ -39,7 +41,7 @@ export class LocalTransport implements Transport {
     const known = this.options.subscribers[consumer] ?? [];
     const missing = subscription.topics.filter((topic) => !known.includes(topic));
     if (missing.length > 0) throw new Error(`${consumer} is not known as a subscriber of ${missing.join(', ')}`);
-    const mailbox = new Mailbox(uow, subscription, this.options.log);
+    const mailbox = new Mailbox(uow, subscription, this.options.log, this.options.pauses);
     this.mailboxes.set(consumer, (this.mailboxes.get(consumer) ?? new Set()).add(mailbox));
     return mailbox;
   }

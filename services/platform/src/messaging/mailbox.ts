@@ -21,9 +21,10 @@ export class Mailbox implements Running {
     private readonly uow: UnitOfWork,
     subscription: Subscription,
     log: Log,
+    pauses?: readonly number[],
   ) {
-    this.inbox = new Inbox(uow, subscription, new ParkingLot(uow));
-    this.retries = new Retries(uow, subscription, log);
+    this.inbox = new Inbox(uow, subscription, new ParkingLot(uow), pauses);
+    this.retries = new Retries(uow, subscription, log, pauses);
     this.loop = new Loop(`mailbox of ${subscription.consumer}`, () => this.turn(), log);
   }
 

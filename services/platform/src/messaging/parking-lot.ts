@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../mysql/index.js';
 import type { Message } from './event.js';
 import { messageColumns, toMessage, toRow, type MessageRow } from './message-row.js';
-import { firstPause, reasonOf } from './patience.js';
+import { reasonOf } from './patience.js';
 
 /** waiting: will be tried again, or waits behind one of its key; parked: given up until a person replays or discards it. */
 export type ParkedState = 'waiting' | 'parked';
@@ -23,6 +23,12 @@ interface ParkedRow extends MessageRow {
   tries: number;
   reason: string;
   next_attempt_at: Date;
+}
+
+/** A message put aside; `failure` is undefined when it only waits behind another. */
+export interface Aside {
+  message: Message;
+  failure: unknown;
 }
 
 const columns = `id, consumer, ${messageColumns}, state, tries, reason, next_attempt_at`;
@@ -78,13 +84,13 @@ export class ParkingLot {
     return new Set(rows.map((row) => laneOf({ topic: row.topic, key: row.message_key })));
   }
 
-  /** At the end of their lanes. `failure` is undefined for one that only waits behind another. */
-  async park(consumer: string, entries: readonly { message: Message; failure: unknown }[]): Promise<void> {
+  /** At the end of their lanes; those that failed are tried again after `pause` milliseconds. */
+  async park(consumer: string, entries: readonly Aside[], pause: number): Promise<void> {
     if (entries.length === 0) return;
     const rows = entries.map(({ message, failure }) =>
       failure === undefined
         ? [consumer, ...toRow(message), 'waiting', 0, 'waits behind another of its key', 0]
-        : [consumer, ...toRow(message), 'waiting', 1, reasonOf(failure), firstPause],
+        : [consumer, ...toRow(message), 'waiting', 1, reasonOf(failure), pause],
     );
     await this.write(rows);
   }

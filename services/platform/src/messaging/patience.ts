@@ -1,12 +1,7 @@
 import { DomainError } from '../errors/index.js';
 
-/** Milliseconds before the second, third … eighth try. */
-const pauses = [100, 300, 1_000, 2_000, 5_000, 10_000, 20_000];
-
-/** A message that failed so often is parked. */
-export const mostTries = pauses.length + 1;
-
-export const firstPause = pauses[0]!;
+/** Milliseconds before the second, third … eighth try; a message that fails once more is parked. */
+export const standardPauses: readonly number[] = [100, 300, 1_000, 2_000, 5_000, 10_000, 20_000];
 
 export type Verdict = { state: 'waiting'; tries: number; pause: number } | { state: 'parked'; tries: number; pause: 0 };
 
@@ -14,9 +9,9 @@ export type Verdict = { state: 'waiting'; tries: number; pause: number } | { sta
  * What becomes of a message that failed once more after `tries` tries. A neighbour that is away is not the message's fault:
  * it is waited for as long as it takes.
  */
-export function afterFailure(tries: number, failure: unknown): Verdict {
+export function afterFailure(tries: number, failure: unknown, pauses: readonly number[]): Verdict {
   const awayOnly = failure instanceof DomainError && (failure.kind === 'unavailable' || failure.kind === 'timeout');
-  const now = awayOnly ? Math.min(tries + 1, mostTries - 1) : tries + 1;
+  const now = awayOnly ? Math.min(tries + 1, pauses.length) : tries + 1;
   const pause = pauses[now - 1];
   return pause === undefined ? { state: 'parked', tries: now, pause: 0 } : { state: 'waiting', tries: now, pause };
 }

@@ -2,7 +2,7 @@ import type { UnitOfWork } from '../mysql/index.js';
 import type { Log, Running, Subscription } from './event.js';
 import { Loop } from './loop.js';
 import { messageColumns, toMessage, type MessageRow } from './message-row.js';
-import { afterFailure, reasonOf } from './patience.js';
+import { afterFailure, reasonOf, standardPauses } from './patience.js';
 import { consuming } from './trace-context.js';
 
 const poll = 1_000;
@@ -20,6 +20,7 @@ export class Retries implements Running {
     private readonly uow: UnitOfWork,
     private readonly subscription: Subscription,
     private readonly log: Log,
+    private readonly pauses: readonly number[] = standardPauses,
   ) {
     this.loop = new Loop(`retries of ${subscription.consumer}`, () => this.turn(), log);
   }
@@ -73,7 +74,7 @@ export class Retries implements Running {
   }
 
   private async failed(head: Head, failure: unknown): Promise<void> {
-    const { state, tries, pause } = afterFailure(head.tries, failure);
+    const { state, tries, pause } = afterFailure(head.tries, failure, this.pauses);
     await this.uow.execute(
       "UPDATE parked SET state = ?, tries = ?, reason = ?, next_attempt_at = NOW(3) + INTERVAL ? * 1000 MICROSECOND WHERE id = ? AND state = 'waiting' AND tries = ?",
       [state, tries, reasonOf(failure), pause, head.id, head.tries],

@@ -1,1 +1,5 @@
 export { freshDatabase, testServer, type TestDatabase } from './test-server.js';
+export { MemoryBus, type MemoryBusOptions, type Stuck } from './memory-bus.js';
+export { MemoryDocuments } from './memory-documents.js';
+export { MemoryUnitOfWork } from './memory-unit-of-work.js';
+export { seededRandom } from './seeded-random.js';

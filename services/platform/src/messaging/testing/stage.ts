@@ -8,8 +8,13 @@ export const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 export interface Stage {
   listener: TestDatabase;
-  senders: Record<'orders' | 'clocks', { database: TestDatabase; outbox: Outbox; relay: Relay; send(key: string, text: string, type?: string): Promise<void> }>;
+  senders: Record<
+    'orders' | 'clocks',
+    { database: TestDatabase; outbox: Outbox; relay: Relay; send(key: string, text: string, type?: string): Promise<void> }
+  >;
   parkingLot: ParkingLot;
+  /** the transport of the senders' process */
+  wire: Transport;
   /** texts in the order of the listener's table, which is written in the handler's unit of work */
   applied(key?: string): Promise<string[]>;
   /** a process that listens; `spoil` may throw */
@@ -27,6 +32,7 @@ export async function openStage(server: Server, open: (databaseOf: () => string)
   await uow.execute('CREATE TABLE applied (n INT NOT NULL AUTO_INCREMENT PRIMARY KEY, event_key VARCHAR(64), text VARCHAR(200))');
   const transports: Transport[] = [];
   const running: Running[] = [];
+  const relays: Relay[] = [];
   const transport = async () => {
     const one = await open(() => listener!.name);
     await one.start();
@@ -37,8 +43,11 @@ export async function openStage(server: Server, open: (databaseOf: () => string)
 
   const sender = (database: TestDatabase, service: string, topic: string) => {
     const relay = new Relay(database.unitOfWork, wire, quiet);
+    relays.push(relay);
+    relay.start();
     const outbox = new Outbox(database.unitOfWork, { service, clock: { now: () => new Date() }, wake: () => relay.wake() });
-    const send = (key: string, text: string, type = 'Said') => database.unitOfWork.run(() => outbox.append([{ topic, type, key, payload: Buffer.from(text) }]));
+    const send = (key: string, text: string, type = 'Said') =>
+      database.unitOfWork.run(() => outbox.append([{ topic, type, key, payload: Buffer.from(text) }]));
     return { database, outbox, relay, send };
   };
 
@@ -46,6 +55,7 @@ export async function openStage(server: Server, open: (databaseOf: () => string)
     listener: listener!,
     senders: { orders: sender(orders!, 'orders', 'order'), clocks: sender(clocks!, 'clocks', 'clock') },
     parkingLot: new ParkingLot(uow),
+    wire,
     applied: async (key) => {
       const rows = await uow.query<{ event_key: string; text: string }>('SELECT event_key, text FROM applied ORDER BY n');
       return rows.filter((row) => key === undefined || row.event_key === key).map(({ text }) => text);
@@ -68,7 +78,7 @@ export async function openStage(server: Server, open: (databaseOf: () => string)
     },
     close: async () => {
       await Promise.all(running.map((each) => each.stop()));
-      await Promise.all([orders, clocks].map((_, index) => [sender][index] && undefined));
+      await Promise.all(relays.map((each) => each.stop()));
       await Promise.all(transports.map((each) => each.stop()));
       await Promise.all([orders, clocks, listener].map((each) => each!.drop()));
     },
