@@ -21,7 +21,8 @@ export class AmendCatalogue {
   async execute(row: Omit<CatalogueRow, 'line'>, caller: Caller): Promise<number> {
     const { badRows } = readCatalogue([toSheetRow(row)], await this.trees.current(), await this.units.codes());
     const causes = badRows.map(({ cause }) => cause).join('; ');
-    if (causes !== '') throw invalid('CATALOGUE_ROW_BAD', `the amended row cannot be published: ${causes}`, { field: 'amended_row', causes });
+    if (causes !== '')
+      throw invalid('CATALOGUE_ROW_BAD', `the amended row cannot be published: ${causes}`, { field: 'amended_row', causes });
     const actor = actAs(caller, 'ruleOnReturn', ['arbiter']);
     const { version } = await this.catalogues.publish((current) => nextCatalogue(current, amended(current, row), actor, this.clock.now()));
     return version;

@@ -29,10 +29,15 @@ export class RuleOnReturn {
   ) {}
 
   /** `catalogueVersion` is 0 when the catalogue was not amended. */
-  async execute({ returnId, verdict, reason, namedUnit, amendedRow }: Ruling, caller: Caller): Promise<{ return: Return; catalogueVersion: number }> {
+  async execute(
+    { returnId, verdict, reason, namedUnit, amendedRow }: Ruling,
+    caller: Caller,
+  ): Promise<{ return: Return; catalogueVersion: number }> {
     const codes = namedUnit === '' ? [] : [namedUnit];
     const [named] = chosen(codes, await this.units.find(codes));
-    const ruled = await this.returns.update(returnId, (disputed) => ruleOnReturn(disputed, verdict, reason, named, caller, this.clock.now()));
+    const ruled = await this.returns.update(returnId, (disputed) =>
+      ruleOnReturn(disputed, verdict, reason, named, caller, this.clock.now()),
+    );
     if (ruled.state === 'ruled_for_unit') await this.redirect(ruled);
     return { return: ruled, catalogueVersion: amendedRow === undefined ? 0 : await this.amendCatalogue.execute(amendedRow, caller) };
   }

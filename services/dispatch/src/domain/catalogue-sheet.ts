@@ -20,7 +20,9 @@ export function readCatalogue(sheet: readonly CatalogueSheetRow[], tree: Categor
       ...(lines.get(placeOf(cells)) === line ? [] : [`${placeOf(cells)} stands already in line ${lines.get(placeOf(cells))}`]),
       ...[cells.unit, ...assists].filter((code) => !units.has(code)).map((code) => `unit "${code}" is not registered`),
       ...(new Set([cells.unit, ...assists]).size > assists.length ? [] : ['assists name a unit twice, or the unit itself']),
-      ...([...yes, ...no].includes(cells.may_push_down.toLowerCase()) ? [] : [`may_push_down "${cells.may_push_down}" must be true or false`]),
+      ...([...yes, ...no].includes(cells.may_push_down.toLowerCase())
+        ? []
+        : [`may_push_down "${cells.may_push_down}" must be true or false`]),
       ...(cells.legal_basis === '' ? ['legal_basis is empty'] : []),
     ];
   });

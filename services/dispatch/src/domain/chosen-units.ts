@@ -22,7 +22,8 @@ export function chosen(codes: readonly string[], found: readonly Unit[]): Unit[]
 export function requireNotLive({ live }: Placement, units: readonly Unit[]): void {
   for (const { code, name } of units) {
     const has = live.find(({ unit }) => unit === code);
-    if (has !== undefined) throw illegal('UNIT_ALREADY_LIVE', `${name} has this order already`, { unit: code, assignment_id: has.assignmentId });
+    if (has !== undefined)
+      throw illegal('UNIT_ALREADY_LIVE', `${name} has this order already`, { unit: code, assignment_id: has.assignmentId });
   }
 }
 
@@ -30,7 +31,9 @@ export function requireNotLive({ live }: Placement, units: readonly Unit[]): voi
 export function requireNotBarred({ barredUnits, ruledUnits }: Placement, units: readonly Unit[]): void {
   const barred = units.find(({ code }) => barredUnits.includes(code) && !ruledUnits.includes(code));
   if (barred !== undefined)
-    throw illegal('UNIT_BARRED', `${barred.name} has returned this order and it was granted: only a ruling sends it there again`, { unit: barred.code });
+    throw illegal('UNIT_BARRED', `${barred.name} has returned this order and it was granted: only a ruling sends it there again`, {
+      unit: barred.code,
+    });
 }
 
 /**

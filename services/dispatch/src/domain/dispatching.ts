@@ -13,7 +13,10 @@ const codesOf = (units: readonly Unit[]) => units.map(({ code }) => code);
 function counted(placement: Placement) {
   const dispatches = placement.dispatches + 1;
   const dispatchId = `${placement.number}/d${dispatches}`;
-  return { dispatchId, next: { ...placement, dispatches, pending: { dispatchId, wasQueued: placement.state === 'queued' } } };
+  return {
+    dispatchId,
+    next: { ...placement, dispatches, pending: { dispatchId, wasQueued: placement.state === 'queued', urgency: placement.urgency } },
+  };
 }
 
 const finalAmong = ({ ruledUnits }: Placement, units: readonly Unit[]) => codesOf(units).filter((code) => ruledUnits.includes(code));
@@ -29,7 +32,12 @@ export interface Dispatch {
 }
 
 /** Sends a queued order to its lead and assists. Raising only: lowering is a reviewer's act of two persons. */
-export function dispatchOrder(placement: Placement, { lead, assists, urgency, reason, row }: Dispatch, caller: Caller, at: Date): PlacementOutcome {
+export function dispatchOrder(
+  placement: Placement,
+  { lead, assists, urgency, reason, row }: Dispatch,
+  caller: Caller,
+  at: Date,
+): PlacementOutcome {
   const actor = permitTo(placementLifecycle, 'dispatchOrder', placement.state, caller);
   const units = [lead, ...assists];
   requireNotLive(placement, units);
@@ -37,7 +45,10 @@ export function dispatchOrder(placement: Placement, { lead, assists, urgency, re
   requireMayGoDown(placement, lead, row);
   const raised = urgency === placement.urgency ? '' : urgency;
   if (raised !== '' && !raises(placement.urgency, raised))
-    throw invalid('URGENCY_ONLY_RAISED', `dispatch may raise ${placement.urgency}, not lower it to ${raised}`, { urgency: placement.urgency, asked: raised });
+    throw invalid('URGENCY_ONLY_RAISED', `dispatch may raise ${placement.urgency}, not lower it to ${raised}`, {
+      urgency: placement.urgency,
+      asked: raised,
+    });
   const { dispatchId, next } = counted(placement);
   const state = transition(placementLifecycle, 'dispatchOrder', placement.state);
   const { number, round, process } = placement;
@@ -45,8 +56,18 @@ export function dispatchOrder(placement: Placement, { lead, assists, urgency, re
     placement: { ...next, state, urgency: raised === '' ? placement.urgency : raised },
     events: [
       {
-        ...{ type: 'OrderDispatched', number, at, actor, dispatchId, lead: lead.code, assists: codesOf(assists), urgency: raised },
-        ...{ inform: process === 'inform', round, finalUnits: finalAmong(placement, units), reason },
+        type: 'OrderDispatched',
+        number,
+        at,
+        actor,
+        dispatchId,
+        lead: lead.code,
+        assists: codesOf(assists),
+        urgency: raised,
+        inform: process === 'inform',
+        round,
+        finalUnits: finalAmong(placement, units),
+        reason,
       },
     ],
   };
@@ -61,7 +82,12 @@ export interface Reassignment {
 }
 
 /** Takes the order from the live lead and gives it to another. */
-export function reassignOrder(placement: Placement, { lead, row, fromAssignmentId, wrongDispatch, reason }: Reassignment, caller: Caller, at: Date): PlacementOutcome {
+export function reassignOrder(
+  placement: Placement,
+  { lead, row, fromAssignmentId, wrongDispatch, reason }: Reassignment,
+  caller: Caller,
+  at: Date,
+): PlacementOutcome {
   const actor = permitTo(placementLifecycle, 'reassignOrder', placement.state, caller);
   const from = placement.live.find(({ assignmentId }) => assignmentId === fromAssignmentId);
   const live = placement.live.map(({ assignmentId }) => assignmentId).join(',');
@@ -75,7 +101,9 @@ export function reassignOrder(placement: Placement, { lead, row, fromAssignmentI
   const { number } = placement;
   return {
     placement: next,
-    events: [{ type: 'OrderReassigned', number, at, actor, dispatchId, fromAssignmentId, lead: lead.code, wrongDispatch, reason, finalUnits }],
+    events: [
+      { type: 'OrderReassigned', number, at, actor, dispatchId, fromAssignmentId, lead: lead.code, wrongDispatch, reason, finalUnits },
+    ],
   };
 }
 
@@ -88,7 +116,12 @@ export interface Emergency {
 }
 
 /** Sudden, mass or extreme: critical, all at once. Whom the catalogue would not push it down to, and who was barred, acts all the same. */
-export function declareEmergency(placement: Placement, { lead, assists, leaders, reason }: Emergency, caller: Caller, at: Date): PlacementOutcome {
+export function declareEmergency(
+  placement: Placement,
+  { lead, assists, leaders, reason }: Emergency,
+  caller: Caller,
+  at: Date,
+): PlacementOutcome {
   const actor = permitTo(placementLifecycle, 'declareEmergency', placement.state, caller);
   const present = liveLead(placement);
   if (lead === undefined && present === undefined) throw invalid('LEAD_REQUIRED', 'no lead has the order: name one', { field: 'lead' });
@@ -101,6 +134,8 @@ export function declareEmergency(placement: Placement, { lead, assists, leaders,
   const { number } = placement;
   return {
     placement: { ...next, state, urgency: 'critical' },
-    events: [{ type: 'EmergencyDeclared', number, at, actor, dispatchId, lead: newLead?.code ?? '', assists: codesOf(assists), leaders, reason }],
+    events: [
+      { type: 'EmergencyDeclared', number, at, actor, dispatchId, lead: newLead?.code ?? '', assists: codesOf(assists), leaders, reason },
+    ],
   };
 }

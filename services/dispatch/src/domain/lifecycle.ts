@@ -22,7 +22,13 @@ export const placementLifecycle: Lifecycle<PlacementState, PlacementAction> = {
   queueAgain: { from: ['queued', 'placed', 'ended'], to: 'queued', by: [], cause: 'after:OrderQueued', emits: [] },
   putBack: { from: ['placed'], to: 'queued', by: [], cause: 'after:OrderDispatchRefused', emits: [] },
   leaveToParts: { from: ['queued', 'placed'], to: 'placed', by: [], cause: 'after:OrderSplit', emits: [] },
-  end: { from: ['queued', 'placed'], to: 'ended', by: [], cause: 'after:OrderClosed|OrderWithdrawn|OrderVoided|OrderPartWithdrawn', emits: [] },
+  end: {
+    from: ['queued', 'placed'],
+    to: 'ended',
+    by: [],
+    cause: 'after:OrderClosed|OrderWithdrawn|OrderVoided|OrderPartWithdrawn',
+    emits: [],
+  },
 };
 
 export type ReturnState = 'requested' | 'granted' | 'refused' | 'disputed' | 'ruled_for_unit' | 'ruled_against_unit' | 'lapsed';

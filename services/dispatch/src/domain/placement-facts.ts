@@ -18,7 +18,10 @@ export const openPlacement = (opening: Opening): Placement => ({
   dispatches: 0,
 });
 
-/** OrderQueued: it needs a lead again. Who was barred stays barred. */
+/**
+ * OrderQueued: it needs a lead again. Who was barred stays barred; whom a granted return or a ruling named just before stays proposed
+ * when handling names nobody.
+ */
 export function queueAgain(
   placement: Placement,
   { cause, proposedUnit, barredUnits, round, at }: { cause: string; proposedUnit: string; barredUnits: string[]; round: number; at: Date },
@@ -29,27 +32,36 @@ export function queueAgain(
     since: placement.state === 'queued' ? placement.since : at,
     cause,
     round: Math.max(round, placement.round),
-    proposedUnit: proposedUnit === '' ? placement.proposedUnit : proposedUnit,
+    proposedUnit: proposedUnit === '' && namedBefore.includes(cause) ? placement.proposedUnit : proposedUnit,
     barredUnits: [...new Set([...placement.barredUnits, ...barredUnits])],
     pending: undefined,
   };
 }
 
-/** OrderDispatchRefused: back into the queue with its old waiting time, unless it was not from there or the order is past it. */
+const namedBefore = ['return_granted', 'ruled_for_unit'];
+
+/** OrderDispatchRefused: back into the queue with its old waiting time and urgency, unless it was not from there or the order is past it. */
 export function putBack(placement: Placement, dispatchId: string, orderState: string): Placement {
   if (placement.pending?.dispatchId !== dispatchId) return placement;
-  const answered = { ...placement, pending: undefined };
-  const needsDispatch = placement.pending.wasQueued && ['opened', 'in_progress', 'suspended'].includes(orderState);
-  return needsDispatch && applies('putBack', placement) ? { ...answered, state: transition(placementLifecycle, 'putBack', placement.state) } : answered;
+  const { wasQueued, urgency } = placement.pending;
+  const answered = { ...placement, urgency, pending: undefined };
+  const needsDispatch = wasQueued && ['opened', 'in_progress', 'suspended'].includes(orderState);
+  return needsDispatch && applies('putBack', placement)
+    ? { ...answered, state: transition(placementLifecycle, 'putBack', placement.state) }
+    : answered;
 }
 
 /** OrderSplit: the parts are dispatched, not the parent. */
 export const leaveToParts = (placement: Placement): Placement =>
-  applies('leaveToParts', placement) ? { ...placement, state: transition(placementLifecycle, 'leaveToParts', placement.state), pending: undefined } : placement;
+  applies('leaveToParts', placement)
+    ? { ...placement, state: transition(placementLifecycle, 'leaveToParts', placement.state), pending: undefined }
+    : placement;
 
 /** The order ended: nothing waits and nobody has it. */
 export const endPlacement = (placement: Placement): Placement =>
-  applies('end', placement) ? { ...placement, state: transition(placementLifecycle, 'end', placement.state), live: [], pending: undefined } : placement;
+  applies('end', placement)
+    ? { ...placement, state: transition(placementLifecycle, 'end', placement.state), live: [], pending: undefined }
+    : placement;
 
 /** AssignmentOpened: a unit has it; it answers the dispatch that it came from. */
 export const addLive = (placement: Placement, assignment: LiveAssignment, dispatchId: string): Placement => ({
@@ -64,17 +76,21 @@ export const removeLive = (placement: Placement, gone: string): Placement => ({
   live: placement.live.filter(({ assignmentId }) => assignmentId !== gone),
 });
 
-/** OrderUrgencyChanged. */
-export const changeUrgency = (placement: Placement, urgency: Urgency): Placement => ({ ...placement, urgency });
+/** OrderUrgencyChanged: it holds whatever becomes of a dispatch under way. */
+export const changeUrgency = (placement: Placement, urgency: Urgency): Placement => ({
+  ...placement,
+  urgency,
+  pending: placement.pending && { ...placement.pending, urgency },
+});
 
 /** OrderReopened: a new round; OrderQueued follows where dispatch is needed. */
 export const beginRound = (placement: Placement, round: number): Placement => ({ ...placement, round: Math.max(round, placement.round) });
 
-/** A return was granted: only a ruling sends it there again; the unit that the return named is proposed. */
+/** A return was granted: only a ruling sends it there again; the unit that the return named, if any, is proposed. */
 export const barUnit = (placement: Placement, unit: string, proposedUnit: string): Placement => ({
   ...placement,
   barredUnits: [...new Set([...placement.barredUnits, unit])],
-  proposedUnit: proposedUnit === '' ? placement.proposedUnit : proposedUnit,
+  proposedUnit,
 });
 
 /** A ruling names who must act: barred or not, and without return. */

@@ -29,8 +29,8 @@ export interface Placement {
   live: LiveAssignment[];
   /** Dispatches so far; the next one's id counts on. */
   dispatches: number;
-  /** Sent to handling, not answered yet. */
-  pending?: { dispatchId: string; wasQueued: boolean } | undefined;
+  /** Sent to handling, not answered yet; and what holds again when it is refused. */
+  pending?: { dispatchId: string; wasQueued: boolean; urgency: Urgency } | undefined;
 }
 
 /** A unit that has the order now: neither approved nor withdrawn. */

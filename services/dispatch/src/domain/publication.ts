@@ -19,5 +19,8 @@ export function nextCatalogue(current: Catalogue, rows: readonly CatalogueRow[],
 export function nextTree(current: CategoryTree, categories: readonly Category[], actor: Actor, at: Date): Publication<CategoryTree> {
   const edition = treeOf(current.version + 1, categories);
   const { version } = edition;
-  return { edition, events: [{ type: 'CategoriesPublished', number: `categories/${version}`, at, actor, version, rows: categories.length }] };
+  return {
+    edition,
+    events: [{ type: 'CategoriesPublished', number: `categories/${version}`, at, actor, version, rows: categories.length }],
+  };
 }

@@ -26,9 +26,12 @@ export function refuseReturn(asked: Return, reason: string, caller: Caller, at: 
 /** The unit takes the refusal to the arbiter, inside the window. At the due moment is still in time. */
 export function disputeReturn(refused: Return, reason: string, caller: Caller, at: Date): ReturnOutcome {
   const dispute = { actor: permitTo(returnLifecycle, 'disputeReturn', refused.state, caller), at, reason };
-  if (caller.unit !== refused.unit) throw forbidden('NOT_YOUR_UNIT', 'only the unit that asked may dispute', { unit: refused.unit, yours: caller.unit });
+  if (caller.unit !== refused.unit)
+    throw forbidden('NOT_YOUR_UNIT', 'only the unit that asked may dispute', { unit: refused.unit, yours: caller.unit });
   if (isWindowOver(refused, at))
-    throw illegal('DISPUTE_WINDOW_OVER', 'the refusal stands: the window to dispute it is over', { until: refused.disputeUntil?.toISOString() ?? '' });
+    throw illegal('DISPUTE_WINDOW_OVER', 'the refusal stands: the window to dispute it is over', {
+      until: refused.disputeUntil?.toISOString() ?? '',
+    });
   return {
     return: { ...refused, state: transition(returnLifecycle, 'disputeReturn', refused.state), dispute },
     events: [{ type: 'ReturnDisputed', ...factOf(refused, dispute) }],
@@ -36,10 +39,18 @@ export function disputeReturn(refused: Return, reason: string, caller: Caller, a
 }
 
 /** Whether a refusal can be disputed no more. */
-export const isWindowOver = ({ refusalStands, disputeUntil }: Return, at: Date) => refusalStands || (disputeUntil !== undefined && at > disputeUntil);
+export const isWindowOver = ({ refusalStands, disputeUntil }: Return, at: Date) =>
+  refusalStands || (disputeUntil !== undefined && at > disputeUntil);
 
 /** The arbiter's word is final for both sides. Never by the dispatcher who refused. */
-export function ruleOnReturn(disputed: Return, verdict: Verdict, reason: string, named: Unit | undefined, caller: Caller, at: Date): ReturnOutcome {
+export function ruleOnReturn(
+  disputed: Return,
+  verdict: Verdict,
+  reason: string,
+  named: Unit | undefined,
+  caller: Caller,
+  at: Date,
+): ReturnOutcome {
   const ruling = { actor: permitTo(returnLifecycle, 'ruleOnReturn', disputed.state, caller), at, reason };
   if (disputed.decision?.actor.person === caller.person)
     throw forbidden('SAME_PERSON', 'who refused the return cannot rule on it', { first: caller.person });
@@ -52,7 +63,8 @@ export function ruleOnReturn(disputed: Return, verdict: Verdict, reason: string,
       events: [{ type: 'ReturnRuledForUnit', ...fact, ground: disputed.ground, namedUnit: named.code }],
     };
   }
-  if (named !== undefined) throw invalid('NAMED_UNIT_MISPLACED', 'a ruling against the unit leaves the order with it', { unit: named.code });
+  if (named !== undefined)
+    throw invalid('NAMED_UNIT_MISPLACED', 'a ruling against the unit leaves the order with it', { unit: named.code });
   return {
     return: { ...disputed, state: 'ruled_against_unit', ruling },
     events: [{ type: 'ReturnRuledAgainstUnit', ...fact, askedAt: disputed.requestedAt }],

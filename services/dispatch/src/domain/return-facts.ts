@@ -39,4 +39,5 @@ export function withdrawUnit(asked: Return, cause: string, at: Date, actor: Acto
 export const setDisputeWindow = (refused: Return, disputeUntil: Date): Return => ({ ...refused, disputeUntil });
 
 /** The dispute window's clock ended unused: the refusal stands. */
-export const letRefusalStand = (refused: Return): Return => (applies('letRefusalStand', refused) ? { ...refused, refusalStands: true } : refused);
+export const letRefusalStand = (refused: Return): Return =>
+  applies('letRefusalStand', refused) ? { ...refused, refusalStands: true } : refused;

@@ -45,4 +45,11 @@ export interface ReturnOutcome {
 }
 
 /** What every event of a return carries. */
-export const factOf = ({ id, number, unit }: Return, { actor, at, reason }: Decision) => ({ number, at, actor, assignmentId: id, unit, reason });
+export const factOf = ({ id, number, unit }: Return, { actor, at, reason }: Decision) => ({
+  number,
+  at,
+  actor,
+  assignmentId: id,
+  unit,
+  reason,
+});

@@ -29,7 +29,10 @@ export function readRows<Column extends string, T>(
 }
 
 /** The first line of each key; a later one is a duplicate. */
-export function firstLines<Column extends string>(sheet: readonly SheetRow<Column>[], key: (row: SheetRow<Column>) => string): Map<string, number> {
+export function firstLines<Column extends string>(
+  sheet: readonly SheetRow<Column>[],
+  key: (row: SheetRow<Column>) => string,
+): Map<string, number> {
   const lines = new Map<string, number>();
   for (const row of sheet) if (!lines.has(key(row))) lines.set(key(row), row.line);
   return lines;

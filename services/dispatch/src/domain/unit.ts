@@ -31,7 +31,8 @@ export interface UnitOutcome {
 }
 
 /** Whether somebody of the unit can be joined to a call at that moment. */
-export const isReachable = ({ active, duty }: Unit, now: Date) => active && duty.phone !== '' && isOpen(parseDutyHours(duty.hours) ?? [], now);
+export const isReachable = ({ active, duty }: Unit, now: Date) =>
+  active && duty.phone !== '' && isOpen(parseDutyHours(duty.hours) ?? [], now);
 
 export function registerUnit(unit: Unit, actor: Actor, at: Date): UnitOutcome {
   const { code, name, kind, division, remoteTenant } = unit;
@@ -50,12 +51,19 @@ export function updateUnit(unit: Unit, change: Omit<Unit, 'code' | 'duty'>, acto
 }
 
 export function setDuty(unit: Unit, duty: UnitDuty, actor: Actor, at: Date): UnitOutcome {
-  return { unit: { ...unit, duty: readable(duty) }, events: [{ type: 'UnitDutySet', number: unit.code, at, actor, unit: unit.code, ...duty }] };
+  return {
+    unit: { ...unit, duty: readable(duty) },
+    events: [{ type: 'UnitDutySet', number: unit.code, at, actor, unit: unit.code, ...duty }],
+  };
 }
 
 function readable(duty: UnitDuty): UnitDuty {
   if (parseDutyHours(duty.hours) !== undefined) return duty;
-  throw invalid('HOURS_UNREADABLE', `the hours must read like "mon-fri 09:00-12:00,13:30-17:30; sat 09:00-12:00", "daily 08:00-20:00" or "always"`, {
-    field: 'duty.hours',
-  });
+  throw invalid(
+    'HOURS_UNREADABLE',
+    `the hours must read like "mon-fri 09:00-12:00,13:30-17:30; sat 09:00-12:00", "daily 08:00-20:00" or "always"`,
+    {
+      field: 'duty.hours',
+    },
+  );
 }

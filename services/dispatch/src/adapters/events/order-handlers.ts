@@ -12,8 +12,18 @@ export function orderHandlers(orders: FollowOrder, returns: FollowReturns): Even
   return {
     OrderOpened: ({ number, at, round, urgency, kind, category, process, division, address, title, proposedUnit, parentNumber }) =>
       orders.opened({
-        ...{ number, since: at!, round, urgency: urgency as Urgency, kind, category, process: process as Process },
-        ...{ division, address, title, proposedUnit, parentNumber },
+        number,
+        since: at!,
+        round,
+        urgency: urgency as Urgency,
+        kind,
+        category,
+        process: process as Process,
+        division,
+        address,
+        title,
+        proposedUnit,
+        parentNumber,
       }),
     OrderQueued: ({ number, at, cause, proposedUnit, barredUnits, round }) =>
       orders.queued(number, { cause, proposedUnit, barredUnits, round, at: at! }),

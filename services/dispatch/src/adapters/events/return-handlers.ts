@@ -15,8 +15,15 @@ export function returnHandlers(returns: FollowReturns): EventHandlers<void> {
   return {
     ReturnRequested: ({ number, at, assignmentId, unit, ground, basis, proposedUnit, urgency, words }) =>
       returns.requested({
-        ...{ id: assignmentId, number, unit, urgency: urgency as Urgency, ground: ground as Ground },
-        ...{ basis, words, proposedUnit, requestedAt: at! },
+        id: assignmentId,
+        number,
+        unit,
+        urgency: urgency as Urgency,
+        ground: ground as Ground,
+        basis,
+        words,
+        proposedUnit,
+        requestedAt: at!,
       }),
     ReturnWithdrawn: ({ assignmentId, at }) => returns.overtaken(assignmentId, 'submitted', at!),
     ClockStarted: open,

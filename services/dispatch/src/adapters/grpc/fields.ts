@@ -11,7 +11,8 @@ export const returnId = (value: string) => requireText('return_id', value, { max
 export const reason = (value: string) => requireText('reason', value, { max: 500 });
 export const code = (field: string, value: string) => requireMatch(field, value, codeShape, 'letters, digits and hyphens, at most 32');
 export const division = (field: string, value: string) => requireMatch(field, value, /^\d{6}(\d{3})?$/, 'six or nine digits');
-export const codePrefix = (field: string, value: string) => requireMatch(field, value, /^[0-9A-Za-z]{0,16}$/, 'letters and digits, at most 16');
+export const codePrefix = (field: string, value: string) =>
+  requireMatch(field, value, /^[0-9A-Za-z]{0,16}$/, 'letters and digits, at most 16');
 
 /** Empty, or as `read` wants it. */
 export const orEmpty = <T extends string>(value: string, read: (value: string) => T): T | '' => (value === '' ? '' : read(value));

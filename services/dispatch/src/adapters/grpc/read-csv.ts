@@ -15,7 +15,11 @@ export function readCsv<Column extends string>(csv: string, columns: readonly Co
   if (header === undefined) throw invalid('CSV_EMPTY', 'the file is empty', { field: 'csv' });
   const missing = columns.filter((column) => !header.record.includes(column));
   if (missing.length > 0)
-    throw invalid('CSV_COLUMNS', `the header lacks ${missing.join(', ')}`, { field: 'csv', missing: missing.join(','), allowed: columns.join(',') });
+    throw invalid('CSV_COLUMNS', `the header lacks ${missing.join(', ')}`, {
+      field: 'csv',
+      missing: missing.join(','),
+      allowed: columns.join(','),
+    });
   if (lines.length === 0) throw invalid('CSV_EMPTY', 'the file has a header and no rows', { field: 'csv' });
   const places = columns.map((column) => [column, header.record.indexOf(column)] as const);
   return lines.map(({ record, line }) => ({

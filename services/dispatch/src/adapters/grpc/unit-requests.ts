@@ -27,7 +27,10 @@ export const newUnit = (request: RegisterUnitRequest): Unit => ({
   duty: duty(request.duty),
 });
 
-export const changedUnit = (request: UpdateUnitRequest): Omit<Unit, 'code' | 'duty'> => ({ ...unitRecord(request), active: request.active });
+export const changedUnit = (request: UpdateUnitRequest): Omit<Unit, 'code' | 'duty'> => ({
+  ...unitRecord(request),
+  active: request.active,
+});
 
 export const unitFilter = (request: ListUnitsRequest): UnitFilter => ({
   codes: fields.listOf('codes', request.codes, 100, fields.code),

@@ -32,7 +32,15 @@ export const catalogueTable: EditionTable<Catalogue> = {
   table: 'catalogue_rows',
   columns: ['line', 'category', 'division', 'unit', 'assists', 'may_push_down', 'legal_basis'],
   toRows: ({ rows }) =>
-    rows.map((row) => [row.line, row.category, row.division, row.unit, JSON.stringify(row.assists), row.mayPushDown ? 1 : 0, row.legalBasis]),
+    rows.map((row) => [
+      row.line,
+      row.category,
+      row.division,
+      row.unit,
+      JSON.stringify(row.assists),
+      row.mayPushDown ? 1 : 0,
+      row.legalBasis,
+    ]),
   fromRows: (version, rows: CatalogueRecord[]) =>
     catalogueOf(
       version,
@@ -52,8 +60,14 @@ export const treeTable: EditionTable<CategoryTree> = {
   columns: ['line', 'code', 'parent', 'name', 'urgency', 'process', 'required_fields', 'keywords'],
   toRows: ({ categories }) =>
     categories.map((each) => [
-      ...[each.line, each.code, each.parent, each.name, each.urgency, each.process],
-      ...[JSON.stringify(each.requiredFields), JSON.stringify(each.keywords)],
+      each.line,
+      each.code,
+      each.parent,
+      each.name,
+      each.urgency,
+      each.process,
+      JSON.stringify(each.requiredFields),
+      JSON.stringify(each.keywords),
     ]),
   fromRows: (version, rows: CategoryRecord[]) =>
     treeOf(

@@ -26,6 +26,14 @@ export const toUnit = ({ remote_tenant, active, phone, people, hours, ...row }: 
 
 /** In the order of `unitColumns`. */
 export const toUnitValues = ({ code, name, kind, division, remoteTenant, level, active, duty }: Unit) => [
-  ...[code, name, kind, division, remoteTenant, level, active ? 1 : 0],
-  ...[duty.phone, JSON.stringify(duty.people), duty.hours],
+  code,
+  name,
+  kind,
+  division,
+  remoteTenant,
+  level,
+  active ? 1 : 0,
+  duty.phone,
+  JSON.stringify(duty.people),
+  duty.hours,
 ];
