@@ -59,7 +59,7 @@ export class HostedService {
   /** Workers start, and it is SERVING. */
   async serve(): Promise<void> {
     this.workers.push(this.upkeep(), ...(this.service.workers?.(this.container.app) ?? []));
-    await inService(this.service.name, () => Promise.all(this.workers.map((worker) => worker.start())));
+    await inService(this.service.name, () => Promise.all(this.workers.map(async (worker) => worker.start())));
     this.container.setServing(true);
   }
 

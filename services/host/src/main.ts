@@ -16,7 +16,11 @@ const die = (sentence: string) => (error: unknown) => {
 async function migrateOnly(): Promise<void> {
   const settings = readSettings(env, catalogue);
   const server = await openDatabase(settings);
-  await migrateAll(server, settings.tenant, catalogue).finally(() => server.close());
+  try {
+    await migrateAll(server, settings.tenant, catalogue);
+  } finally {
+    await server.close();
+  }
 }
 
 async function run(names: string[]): Promise<void> {

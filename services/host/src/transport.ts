@@ -7,9 +7,9 @@ import type { Settings } from './settings.js';
 
 /** Who listens to which topics, services that run elsewhere included. @throws Error naming one of which it is not known */
 function subscribers(catalogue: readonly HotlineService[], hosted: readonly HostedService[]): Record<string, readonly string[]> {
-  const known = catalogue.map(({ name, listens, subscription }): [string, readonly string[]] => {
+  const known = catalogue.map(({ name, listens, ...service }): [string, readonly string[]] => {
     const topics = hosted.find(({ service }) => service.name === name)?.subscription?.topics ?? listens;
-    if (!topics && subscription)
+    if (!topics && service.subscription)
       throw new Error(`${name} runs elsewhere and does not say what it listens to: the local transport cannot fill its mailbox`);
     return [name, topics ?? []];
   });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { inSpan, startTracing, traceId } from '../telemetry/index.js';
+import { afterEach, describe, expect, it } from 'vitest';
+import { inSpan, traceId } from '../telemetry/index.js';
 import { currentCall } from './call.js';
 import { asWang, echoClient, mint, serveEcho, serviceSecret, wang, type Echo } from './testing/echo-server.js';
 import { mintServiceToken } from './token.js';
@@ -13,7 +13,6 @@ async function serve(echo: Echo, options: Parameters<typeof serveEcho>[1] = {}) 
   return running;
 }
 
-beforeAll(() => void startTracing({ tenant: '411700' }));
 afterEach(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
 });

@@ -11,7 +11,8 @@ export interface ErrorInfo {
 const typeUrl = 'type.googleapis.com/google.rpc.ErrorInfo';
 const field = (number: number) => (number << 3) | 2; // every field here is length-delimited, google.rpc.Status.code excepted
 
-function encodeInfo({ reason, domain, metadata }: ErrorInfo): Uint8Array {
+/** The message's bytes, as other protocols than gRPC carry them too. */
+export function encodeErrorInfo({ reason, domain, metadata }: ErrorInfo): Uint8Array {
   const writer = new BinaryWriter().uint32(field(1)).string(reason).uint32(field(2)).string(domain);
   for (const [key, value] of Object.entries(metadata)) {
     writer.uint32(field(3)).fork().uint32(field(1)).string(key).uint32(field(2)).string(value).join();
@@ -22,7 +23,7 @@ function encodeInfo({ reason, domain, metadata }: ErrorInfo): Uint8Array {
 /** google.rpc.Status { code = 1, message = 2, details = 3 [Any { type_url = 1, value = 2 }] }, for `grpc-status-details-bin`. */
 export function encodeStatus(code: number, message: string, info: ErrorInfo): Uint8Array {
   const writer = new BinaryWriter().uint32(8).int32(code).uint32(field(2)).string(message);
-  return writer.uint32(field(3)).fork().uint32(field(1)).string(typeUrl).uint32(field(2)).bytes(encodeInfo(info)).join().finish();
+  return writer.uint32(field(3)).fork().uint32(field(1)).string(typeUrl).uint32(field(2)).bytes(encodeErrorInfo(info)).join().finish();
 }
 
 /** Calls `each` with the number and bytes of every length-delimited field; skips the rest. */

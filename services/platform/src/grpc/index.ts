@@ -1,5 +1,6 @@
 export { currentCall, type Call, type RunsOnce } from './call.js';
 export { clientOf, closeClient, type CallOptions, type Client, type ClientOptions } from './client.js';
+export { encodeErrorInfo, type ErrorInfo } from './error-details.js';
 export { fullName, rpcName, shortName, type MethodDefinition, type ServiceDefinition } from './definition.js';
 export { refusalOf, RemoteRefusal, statusOf } from './refusal.js';
 export { anyone, command, query, requireRights, type Right, type Rights } from './rights.js';

@@ -2,9 +2,12 @@ import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { ServerGrpc } from '@nestjs/microservices';
 import { HealthImplementation } from 'grpc-health-check';
 import { admitCalls, type Admission } from './admit-calls.js';
+import { takeOverLog } from './channel-log.js';
 import { fullName, type ServiceDefinition } from './definition.js';
 import { observeCalls } from './observe-calls.js';
 import { reflectionOf } from './reflection.js';
+
+takeOverLog();
 
 export interface ServerOptions extends Admission {
   definition: ServiceDefinition;
@@ -54,7 +57,9 @@ export class GrpcServer extends ServerGrpc {
     this.health.addToServer(server);
     if (descriptors) reflectionOf(descriptors, fullName(definition)).addToServer(server);
     this.port = await new Promise<number>((resolve, reject) => {
-      server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => (error ? reject(error) : resolve(port)));
+      server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) =>
+        error ? reject(new Error(`${service} cannot listen on ${address}: ${error.message}`)) : resolve(port),
+      );
     });
     this.server = server;
     return server;

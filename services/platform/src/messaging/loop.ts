@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Log, Running } from './event.js';
 
 /** How long a loop rests after a failed turn, in milliseconds; doubled each time up to the second. */
@@ -10,6 +11,8 @@ export class Loop implements Running {
   private woken = false;
   private stopped = true;
   private failures = 0;
+  /** Turns belong to whoever started the loop, never to the call, trace or unit of work that woke it. */
+  private own = AsyncLocalStorage.snapshot();
 
   constructor(
     private readonly name: string,
@@ -19,6 +22,7 @@ export class Loop implements Running {
 
   start(): void {
     this.stopped = false;
+    this.own = AsyncLocalStorage.snapshot();
     this.wake();
   }
 
@@ -33,7 +37,7 @@ export class Loop implements Running {
     this.woken = true;
     if (this.stopped || this.turning) return;
     clearTimeout(this.timer);
-    this.turning = this.once().finally(() => (this.turning = undefined));
+    this.turning = this.own(() => this.once()).finally(() => (this.turning = undefined));
   }
 
   private async once(): Promise<void> {

@@ -1,4 +1,4 @@
-import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Message } from './event.js';
 
 const tracer = trace.getTracer('@hotline/platform/messaging');
@@ -12,7 +12,8 @@ export function currentTraceparent(): string {
 
 /** `work` as a step of the trace that caused the message. */
 export function consuming<T>(consumer: string, message: Message, work: () => Promise<T>): Promise<T> {
-  const parent = message.traceparent ? propagation.extract(ROOT_CONTEXT, { traceparent: message.traceparent }) : ROOT_CONTEXT;
+  const own = trace.deleteSpan(context.active()); // whose work it is stays, whose trace it was does not
+  const parent = message.traceparent ? propagation.extract(own, { traceparent: message.traceparent }) : own;
   const attributes = {
     'messaging.destination.name': message.topic,
     'messaging.message.id': message.id,
@@ -22,7 +23,7 @@ export function consuming<T>(consumer: string, message: Message, work: () => Pro
     try {
       return await work();
     } catch (error) {
-      span.setStatus({ code: SpanStatusCode.ERROR, message: (error as Error).message });
+      span.setStatus({ code: SpanStatusCode.ERROR, message: (error as Error).name });
       throw error;
     } finally {
       span.end();

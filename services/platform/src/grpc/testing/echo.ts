@@ -1,4 +1,4 @@
-// A small contract as ts-proto would generate it, but in JSON: the specs of this room are served by it.
+// A small contract as ts-proto would generate it, but in JSON: specs of the wire and of the host are served by it.
 import type { MethodDefinition } from '../definition.js';
 
 const json = {
@@ -6,8 +6,8 @@ const json = {
   from: (bytes: Buffer) => JSON.parse(bytes.toString()) as never,
 };
 
-const method = <Q, S, Stream extends boolean>(rpc: string, responseStream: Stream) => ({
-  path: `/hotline.echo.v1.EchoService/${rpc}`,
+const method = <Q, S, Stream extends boolean>(service: string, rpc: string, responseStream: Stream) => ({
+  path: `/hotline.${service}.v1.EchoService/${rpc}`,
   requestStream: false as const,
   responseStream,
   requestSerialize: json.to as (value: Q) => Buffer,
@@ -20,8 +20,12 @@ export interface Word {
   word: string;
 }
 
-export const EchoService = {
-  say: method<Word, Word, false>('Say', false),
-  write: method<Word, Word, false>('Write', false),
-  watch: method<Word, Word, true>('Watch', true),
-} satisfies Record<string, MethodDefinition>;
+/** The contract as the service of that name serves it. */
+export const echoOf = (service: string) =>
+  ({
+    say: method<Word, Word, false>(service, 'Say', false),
+    write: method<Word, Word, false>(service, 'Write', false),
+    watch: method<Word, Word, true>(service, 'Watch', true),
+  }) satisfies Record<string, MethodDefinition>;
+
+export const EchoService = echoOf('echo');

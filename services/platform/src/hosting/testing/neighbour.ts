@@ -1,4 +1,4 @@
-import { Server, ServerCredentials, type handleUnaryCall, type UntypedHandleCall } from '@grpc/grpc-js';
+import { Server, ServerCredentials, type handleUnaryCall, type sendUnaryData, type UntypedHandleCall } from '@grpc/grpc-js';
 import { shortName, statusOf, type Client, type ServiceDefinition } from '../../grpc/index.js';
 
 /** Another service that answers some questions with a function each; whatever else is asked is UNIMPLEMENTED. */
@@ -14,13 +14,14 @@ export const answering = <D extends ServiceDefinition>(definition: D, answers: P
 });
 
 const handlerOf = (service: string, answer: (request: never) => unknown): handleUnaryCall<unknown, unknown> => {
-  const reply = async (request: unknown) => answer(request as never);
-  return ({ request }, callback) => {
-    reply(request).then(
-      (answered) => callback(null, answered),
-      (error: unknown) => callback(statusOf(error, service)),
-    );
+  const reply = async (request: unknown, callback: sendUnaryData<unknown>) => {
+    try {
+      callback(null, await answer(request as never));
+    } catch (error) {
+      callback(statusOf(error, service));
+    }
   };
+  return ({ request }, callback) => void reply(request, callback);
 };
 
 /** Serves it on a free port. @returns its address and what ends it */
