@@ -64,7 +64,8 @@ export function validateCalendar(calendar: Calendar): Calendar {
   for (const field of ['holidays', 'makeUpDays'] as const) {
     for (const date of calendar[field]) if (Number.isNaN(dayNamed(date))) throw refuse(field, 'dates as YYYY-MM-DD', date);
   }
-  for (const date of calendar.makeUpDays) if (calendar.holidays.has(date)) throw refuse('makeUpDays', 'no date that is a holiday too', date);
+  for (const date of calendar.makeUpDays)
+    if (calendar.holidays.has(date)) throw refuse('makeUpDays', 'no date that is a holiday too', date);
   return calendar;
 }
 

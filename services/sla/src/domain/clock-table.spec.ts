@@ -20,7 +20,15 @@ const states = {
 };
 type State = keyof typeof states;
 
-type Row = [event: string, state: State, happens: (story: Story) => unknown, sign: string, firstReply: string, unitClose: string, orderClose: string];
+type Row = [
+  event: string,
+  state: State,
+  happens: (story: Story) => unknown,
+  sign: string,
+  firstReply: string,
+  unitClose: string,
+  orderClose: string,
+];
 
 const assist = (s: Story) => s.dispatched('b', { role: 'assist' });
 const submit = (s: Story) => s.submitted();
@@ -47,7 +55,9 @@ const withdraw = (s: Story) => s.tell({ type: 'OrderWithdrawn' });
 const voided = (s: Story) => s.tell({ type: 'OrderVoided' });
 const urge = (s: Story) => s.tell({ type: 'OrderUrged' }).tell({ type: 'ProgressAdded' }).tell({ type: 'AppealSupplemented' });
 const unreachable = (s: Story) =>
-  s.tell({ type: 'CallbackPlanned', appealNumber: number, owed: true }).tell({ type: 'CallbackSettled', appealNumber: number, outcome: 'unreachable' });
+  s
+    .tell({ type: 'CallbackPlanned', appealNumber: number, owed: true })
+    .tell({ type: 'CallbackSettled', appealNumber: number, outcome: 'unreachable' });
 const sign = (s: Story) => s.signed();
 const autoSign = (s: Story) => s.signed('a', 'auto');
 
@@ -86,13 +96,29 @@ const rows: Row[] = [
   ['return granted', 'submitted', grant, 'met@3 25', 'met@3 25', 'cancelled 73', 'running 120'],
   ['return granted', 'breached', grant, 'cancelled 25 rescinded', 'cancelled 25 rescinded', 'cancelled 73 rescinded', 'running 120'],
   ['return ruled for', 'returning', ruleFor, 'cancelled 25', 'cancelled 25', 'cancelled 73', 'running 120'],
-  ['return ruled for', 'lateSubmitted', ruleFor, 'met@80.5 25 rescinded', 'cancelled 25 rescinded', 'cancelled 73 rescinded', 'running 120'],
+  [
+    'return ruled for',
+    'lateSubmitted',
+    ruleFor,
+    'met@80.5 25 rescinded',
+    'cancelled 25 rescinded',
+    'cancelled 73 rescinded',
+    'running 120',
+  ],
   ['recalled', 'assigned', recall, 'cancelled 25', 'cancelled 25', 'cancelled 73', 'running 120'],
   ['recalled', 'submitted', recall, 'met@3 25', 'met@3 25', 'cancelled 73', 'running 120'],
   ['recalled', 'suspended', recall, 'met@2 25', 'cancelled 25', 'cancelled 73', 'stopped 120'],
   ['recalled', 'approved', recall, 'met@3 25', 'met@3 25', 'met@5 73', 'met@5 120'],
   ['recalled', 'breached', recall, 'cancelled 25 breached', 'cancelled 25 breached', 'cancelled 73 breached', 'running 120'],
-  ['recalled as a wrong dispatch', 'breached', wrong, 'cancelled 25 rescinded', 'cancelled 25 rescinded', 'cancelled 73 rescinded', 'running 120'],
+  [
+    'recalled as a wrong dispatch',
+    'breached',
+    wrong,
+    'cancelled 25 rescinded',
+    'cancelled 25 rescinded',
+    'cancelled 73 rescinded',
+    'running 120',
+  ],
   ['extension granted', 'assigned', extend, 'running 25', 'running 25', 'running 97', 'running 144'],
   ['extension granted', 'contacted', extend, 'met@3 25', 'met@3 25', 'running 97', 'running 144'],
   ['extension granted', 'returning', extend, 'stopped 25', 'running 25', 'running 97', 'running 144'],
@@ -180,7 +206,12 @@ describe('dispatched', () => {
 
   it('re-dispatched, the new unit starts anew and order close runs on', () => {
     const story = states.returning().at(10).returnGranted().at(12).dispatched('b');
-    expect(story.main('b')).toEqual({ sign: 'running 36', first_reply: 'running 36', unit_close: 'running 84', order_close: 'running 120' });
+    expect(story.main('b')).toEqual({
+      sign: 'running 36',
+      first_reply: 'running 36',
+      unit_close: 'running 84',
+      order_close: 'running 120',
+    });
   });
 });
 

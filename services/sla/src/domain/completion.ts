@@ -42,7 +42,9 @@ const orderClose = (book: Book, order: Order, round: number) => book.clock(idOf(
 export function settleOrder(book: Book, number: string, at: Moment): void {
   const order = book.order(number);
   if (!order || order.ended) return;
-  const clocks = [orderClose(book, order, order.round), book.clock(idOf(number, 'order_reply', number, order.round))].filter((c) => c !== undefined);
+  const clocks = [orderClose(book, order, order.round), book.clock(idOf(number, 'order_reply', number, order.round))].filter(
+    (c) => c !== undefined,
+  );
   const completion = completionOf(book, order, order.round);
   if (!completion) for (const clock of clocks) book.put(release(clock, at, book.calendar));
   else if (!completion.approved) for (const clock of clocks) book.put(hold(clock, completion.at, 'through', book.calendar));
@@ -73,4 +75,3 @@ export function redateOrder(book: Book, number: string, round: number, at: Momen
   const parent = order.parent === undefined ? undefined : book.order(order.parent);
   if (parent && round === order.round) redateOrder(book, parent.number, parent.round, at);
 }
-

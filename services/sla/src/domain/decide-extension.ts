@@ -32,7 +32,8 @@ export interface RequestExtension {
 export function requestExtension(matter: Matter, command: RequestExtension, policy: Policy, calendar: Calendar): Outcome {
   const { extensionId: id, number, assignmentId, by, unit, at, until } = command;
   const { order, assignment } = find(matter, number, assignmentId);
-  if (assignment.unit !== unit) throw forbidden('EXTENSION_NOT_YOURS', 'only the unit of the assignment may ask', { unit: assignment.unit });
+  if (assignment.unit !== unit)
+    throw forbidden('EXTENSION_NOT_YOURS', 'only the unit of the assignment may ask', { unit: assignment.unit });
   if (order.urgency === 'critical') throw illegal('EXTENSION_NOT_FOR_CRITICAL', 'a critical order is not extended', { number });
   refuseSecond(matter, order, policy);
   const clock = openClose(matter, order, assignmentId);
@@ -72,7 +73,9 @@ export function grantExtension(matter: Matter, command: DecideExtension & { unti
   const extension = decidable(matter, 'grantExtension', command);
   const { number, id, assignmentId } = extension;
   const { at, by } = command;
-  const clock = Object.values(matter.clocks).findLast((c) => c.number === number && c.kind === 'unit_close' && c.subject === assignmentId && isOpen(c));
+  const clock = Object.values(matter.clocks).findLast(
+    (c) => c.number === number && c.kind === 'unit_close' && c.subject === assignmentId && isOpen(c),
+  );
   const due = clock && dueAsOf(clock, at, calendar);
   const most = due === undefined ? extension.until : advanceBy(clock!.working, due, extension.span, calendar);
   const until = command.until ?? most;
@@ -83,7 +86,12 @@ export function grantExtension(matter: Matter, command: DecideExtension & { unti
 }
 
 /** @throws DomainError EXTENSION_NOT_FOUND, ILLEGAL_STATE, SAME_PERSON, EXTENSION_REASON_MISSING */
-export function refuseExtension(matter: Matter, command: DecideExtension & { reason: string }, policy: Policy, calendar: Calendar): Outcome {
+export function refuseExtension(
+  matter: Matter,
+  command: DecideExtension & { reason: string },
+  policy: Policy,
+  calendar: Calendar,
+): Outcome {
   const { number, id } = decidable(matter, 'refuseExtension', command);
   const reason = command.reason.trim();
   if (reason === '') throw invalid('EXTENSION_REASON_MISSING', 'say why it is refused', { field: 'reason' });
@@ -102,7 +110,8 @@ export interface CompleteExtensionStep {
 export function completeExtensionStep(matter: Matter, command: CompleteExtensionStep, policy: Policy, calendar: Calendar): Outcome {
   const { extensionId, stepId, at } = command;
   const extension = permitted(matter, 'completeExtensionStep', extensionId);
-  if (extension.unit !== command.unit) throw forbidden('EXTENSION_NOT_YOURS', 'only the unit that asked completes its steps', { unit: extension.unit });
+  if (extension.unit !== command.unit)
+    throw forbidden('EXTENSION_NOT_YOURS', 'only the unit that asked completes its steps', { unit: extension.unit });
   const step = extension.steps.find(({ id }) => id === stepId);
   if (!step) throw notFound('EXTENSION_STEP_NOT_FOUND', 'the extension has no such step', { extensionId, stepId });
   if (step.completedAt !== undefined) throw illegal('EXTENSION_STEP_COMPLETED', 'the step is completed', { extensionId, stepId });
@@ -135,7 +144,11 @@ function openClose(matter: Matter, { number, ended }: Order, assignmentId: strin
   const own = Object.values(matter.clocks).filter((c) => c.number === number && c.kind === 'unit_close' && c.subject === assignmentId);
   const clock = own.findLast(({ state }) => state === 'running' || state === 'stopped');
   if (clock && !ended) return clock;
-  throw illegal('EXTENSION_NOTHING_OPEN', 'no deadline of this assignment is running', { number, assignmentId, state: own.at(-1)?.state ?? 'none' });
+  throw illegal('EXTENSION_NOTHING_OPEN', 'no deadline of this assignment is running', {
+    number,
+    assignmentId,
+    state: own.at(-1)?.state ?? 'none',
+  });
 }
 
 /** Asked before the due: at the due moment is too late. */

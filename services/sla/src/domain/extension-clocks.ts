@@ -47,7 +47,15 @@ function granted(book: Book, extension: Extension, { at, by, until, span }: Extr
   const steps = extension.steps.map((step) => ({ ...step, dueAt: Math.min(step.dueAt, until) }));
   book.write(
     { ...extension, state: 'granted', decidedAt: at, decidedBy: by, until, span, steps },
-    { type: 'ExtensionGranted', number, at, extensionId: id, unit, until, steps: steps.map((s) => ({ stepId: s.id, text: s.text, dueAt: s.dueAt })) },
+    {
+      type: 'ExtensionGranted',
+      number,
+      at,
+      extensionId: id,
+      unit,
+      until,
+      steps: steps.map((s) => ({ stepId: s.id, text: s.text, dueAt: s.dueAt })),
+    },
   );
   answer(book, extension, at);
   for (const { number: each } of book.family(topOf(book, number))) {
@@ -74,7 +82,8 @@ function completed(book: Book, extension: Extension, fact: Extract<ExtensionFact
 
 /** Overtaken: at callback, at an end, and when raised to critical. */
 export function lapseExtensions(book: Book, number: string, at: Moment): void {
-  for (const extension of book.allExtensions()) if (topOf(book, extension.number) === number || extension.number === number) lapse(book, extension, at);
+  for (const extension of book.allExtensions())
+    if (topOf(book, extension.number) === number || extension.number === number) lapse(book, extension, at);
 }
 
 function lapse(book: Book, extension: Extension, at: Moment): void {

@@ -40,7 +40,13 @@ export const extensionLifecycle: Lifecycle<ExtensionState | 'none', ExtensionAct
     emits: ['ExtensionStepCompleted', 'ClockMet'],
   },
   // at callback, at an end, and when the order is raised to critical
-  lapseExtension: { from: ['requested'], to: 'lapsed', by: [], cause: 'after:orderOvertakesExtension', emits: ['ExtensionLapsed', 'ClockCancelled'] },
+  lapseExtension: {
+    from: ['requested'],
+    to: 'lapsed',
+    by: [],
+    cause: 'after:orderOvertakesExtension',
+    emits: ['ExtensionLapsed', 'ClockCancelled'],
+  },
 };
 
 export const extensionStarts = ['none'] as const;

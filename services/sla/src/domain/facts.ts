@@ -46,9 +46,7 @@ export type AssignmentFact =
     });
 
 export type ResultFact =
-  | OfAssignment<'ResultSubmitted'>
-  | (OfAssignment<'ResultApproved'> & { readonly submittedAt?: Moment })
-  | OfAssignment<'ResultRejected'>;
+  OfAssignment<'ResultSubmitted'> | (OfAssignment<'ResultApproved'> & { readonly submittedAt?: Moment }) | OfAssignment<'ResultRejected'>;
 
 export type ReturnFact =
   | OfAssignment<'ReturnRequested' | 'ReturnWithdrawn' | 'ReturnGranted' | 'ReturnDisputed' | 'ReturnRuledForUnit' | 'ReturnLapsed'>
@@ -104,7 +102,14 @@ export type EndFact = (Told<'OrderClosed'> & { readonly metAt?: Moment }) | Told
 
 /** They leave every clock as it is: nothing restarts because somebody wrote. */
 export type IdleFact = Told<
-  'VoiceAdded' | 'VoiceRemoved' | 'OrderUrged' | 'AppealUrged' | 'AppealSupplemented' | 'ProgressAdded' | 'MinutesRecorded' | 'ThreeWayCallRecorded'
+  | 'VoiceAdded'
+  | 'VoiceRemoved'
+  | 'OrderUrged'
+  | 'AppealUrged'
+  | 'AppealSupplemented'
+  | 'ProgressAdded'
+  | 'MinutesRecorded'
+  | 'ThreeWayCallRecorded'
 >;
 
 export type Fact =

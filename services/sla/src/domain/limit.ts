@@ -1,6 +1,14 @@
 import { type Calendar } from './calendar.js';
 import { DAY, HOUR, MINUTE, type Moment, dayOf, startOf } from './moment.js';
-import { addWorked, addWorkingDays, closingOf, offDayToOpening, subtractWorked, subtractWorkingDays, workedBetween } from './working-time.js';
+import {
+  addWorked,
+  addWorkingDays,
+  closingOf,
+  offDayToOpening,
+  subtractWorked,
+  subtractWorkingDays,
+  workedBetween,
+} from './working-time.js';
 
 export const units = ['minutes', 'hours', 'days', 'working_hours', 'working_days'] as const;
 export type Unit = (typeof units)[number];

@@ -12,7 +12,8 @@ export function suspensionFact(book: Book, fact: SuspensionFact): void {
   const { number, suspensionId: subject, at } = fact;
   const order = book.order(number);
   if (!order) return;
-  const review = (end: typeof meet | typeof cancel) => book.turn(number, 'suspension_review', subject, (clock) => end(clock, at, at, book.calendar));
+  const review = (end: typeof meet | typeof cancel) =>
+    book.turn(number, 'suspension_review', subject, (clock) => end(clock, at, at, book.calendar));
   switch (fact.type) {
     case 'SuspensionRequested':
       return order.ended ? undefined : startClock(book, { order, kind: 'suspension_review', subject, n: 1, at });

@@ -20,14 +20,19 @@ export function resultSubmitted(book: Book, { number, assignmentId, at }: Result
   book.assign(number, { ...assignment, state: 'submitted', submittedAt: at, submissions });
   signed(book, number, assignment, assignment.returnAskedAt ?? at, at);
   book.turn(number, 'first_reply', assignmentId, (clock) => hold(clock, at, 'rest', book.calendar));
-  book.turn(number, 'unit_close', assignmentId, (clock) => hold(clock, at, assignment.rejections === 0 ? 'rest' : 'through', book.calendar));
+  book.turn(number, 'unit_close', assignmentId, (clock) =>
+    hold(clock, at, assignment.rejections === 0 ? 'rest' : 'through', book.calendar),
+  );
   closeReturnWindow(book, number, assignmentId, at);
   startClock(book, { order, kind: 'review', subject: assignmentId, n: submissions, unit: assignment.unit, at });
   settleOrder(book, number, at);
 }
 
 /** The review passed: unit close is met at the time of submitting. */
-export function resultApproved(book: Book, { number, assignmentId, at, submittedAt }: Extract<ResultFact, { type: 'ResultApproved' }>): void {
+export function resultApproved(
+  book: Book,
+  { number, assignmentId, at, submittedAt }: Extract<ResultFact, { type: 'ResultApproved' }>,
+): void {
   const assignment = book.assignment(number, assignmentId);
   if (!assignment || assignment.state === 'withdrawn' || assignment.inform) return;
   if (assignment.state === 'submitted') approve(book, number, assignment, assignment.submittedAt ?? at, at);

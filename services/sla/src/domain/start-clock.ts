@@ -23,7 +23,17 @@ export function startClock(book: Book, { order, kind, subject = order.number, n 
   const limit = limitFor(book.policy, kind, order);
   const due = addLimit(at, limit, book.calendar, book.policy.dayRule);
   const dueAt = cap(book, { order, kind, subject, limit, at, startedAt: at }, due);
-  begin(book, { id: idOf(order.number, kind, subject, n), number: order.number, kind, subject, unit, at, dueAt, limit, capped: dueAt < due });
+  begin(book, {
+    id: idOf(order.number, kind, subject, n),
+    number: order.number,
+    kind,
+    subject,
+    unit,
+    at,
+    dueAt,
+    limit,
+    capped: dueAt < due,
+  });
 }
 
 /** Starts a clock whose due somebody named: it moves only by naming another. */

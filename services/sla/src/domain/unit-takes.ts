@@ -34,7 +34,14 @@ export const isSuspended = (book: Book, { suspendedAt, parent }: Order): boolean
 export function assignmentSigned(book: Book, { number, assignmentId, cause, at }: Of<'AssignmentSigned'>): void {
   const assignment = book.assignment(number, assignmentId);
   if (!assignment || assignment.state === 'withdrawn') return;
-  signed(book, number, assignment, cause === 'return_refused' || cause === 'submitted' ? (assignment.returnAskedAt ?? at) : at, at, cause === 'auto');
+  signed(
+    book,
+    number,
+    assignment,
+    cause === 'return_refused' || cause === 'submitted' ? (assignment.returnAskedAt ?? at) : at,
+    at,
+    cause === 'auto',
+  );
   if (!assignment.inform || assignment.state !== 'open') return;
   book.assign(number, { ...assignment, state: 'approved', submittedAt: at });
   settleOrder(book, number, at);

@@ -17,7 +17,8 @@ export function urgencyChanged(book: Book, { number, to, at }: UrgencyFact): voi
     if (order.ended || order.urgency === to) continue;
     const raised = isRaise(order.urgency, to);
     const amended = book.amend(order.number, { urgency: to });
-    for (const clock of clocksInRank(book, amended)) book.put(raised ? raiseOne(book, amended, clock, at) : lowerOne(book, amended, clock, at));
+    for (const clock of clocksInRank(book, amended))
+      book.put(raised ? raiseOne(book, amended, clock, at) : lowerOne(book, amended, clock, at));
   }
   if (to === 'critical') lapseExtensions(book, number, at);
 }

@@ -20,5 +20,8 @@ export function warningsOf(clock: Clock, calendar: Calendar): Warning[] {
   const whole = Math.max(0, measure(working, clock.setAt, clock.dueAt, calendar));
   return clock.percents
     .filter((percent) => percent > clock.warned)
-    .map((percent) => ({ percent, at: Math.min(clock.dueAt, advance(working, clock.setAt, Math.round((whole * percent) / 100), calendar)) }));
+    .map((percent) => ({
+      percent,
+      at: Math.min(clock.dueAt, advance(working, clock.setAt, Math.round((whole * percent) / 100), calendar)),
+    }));
 }

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { type Calendar, defaultCalendar, validateCalendar } from './calendar.js';
 import { addLimit, subtractLimit } from './limit.js';
 import { DAY, HOUR, MINUTE } from './moment.js';
-import { addWorked, addWorkingDays, nextOpening, onWorkingDay, subtractWorked, subtractWorkingDays, workedBetween } from './working-time.js';
+import {
+  addWorked,
+  addWorkingDays,
+  nextOpening,
+  onWorkingDay,
+  subtractWorked,
+  subtractWorkingDays,
+  workedBetween,
+} from './working-time.js';
 
 /** National Day 2026: 1–7 October off, Sunday 27 September and Saturday 10 October worked. */
 const autumn: Calendar = {
@@ -75,12 +83,22 @@ describe('working time', () => {
   it.each([
     ['workingHours', { workingHours: [] }],
     ['workingHours', { workingHours: [[720, 540]] }],
-    ['workingHours', { workingHours: [[540, 720], [700, 800]] }],
+    [
+      'workingHours',
+      {
+        workingHours: [
+          [540, 720],
+          [700, 800],
+        ],
+      },
+    ],
     ['holidays', { holidays: new Set(['2026-02-30']) }],
     ['makeUpDays', { makeUpDays: new Set(['tomorrow']) }],
     ['makeUpDays', { holidays: new Set(['2026-10-10']), makeUpDays: new Set(['2026-10-10']) }],
   ])('refuses a calendar without sense: %s', (field, part) => {
-    expect(() => validateCalendar({ ...defaultCalendar, ...(part as Partial<Calendar>) })).toThrow(expect.objectContaining({ reason: 'CALENDAR_INVALID', metadata: expect.objectContaining({ field }) }));
+    expect(() => validateCalendar({ ...defaultCalendar, ...(part as Partial<Calendar>) })).toThrow(
+      expect.objectContaining({ reason: 'CALENDAR_INVALID', metadata: expect.objectContaining({ field }) }),
+    );
   });
 });
 
@@ -88,8 +106,14 @@ describe('working time, whatever the moment', () => {
   const moment = fc.integer({ min: at('2026-09-01 00:00') / MINUTE, max: at('2026-12-31 00:00') / MINUTE }).map((m) => m * MINUTE);
   const span = fc.integer({ min: 1, max: 60 * 60 }).map((m) => m * MINUTE);
   const days = fc.integer({ min: 0, max: 20 });
-  const property = <T extends [unknown, ...unknown[]]>(arbitraries: { [K in keyof T]: fc.Arbitrary<T[K]> }, holds: (...values: T) => void) =>
-    fc.assert(fc.property(fc.tuple(...(arbitraries as unknown as fc.Arbitrary<unknown>[])), (values) => void holds(...(values as T))), { numRuns: 300 });
+  const property = <T extends [unknown, ...unknown[]]>(
+    arbitraries: { [K in keyof T]: fc.Arbitrary<T[K]> },
+    holds: (...values: T) => void,
+  ) =>
+    fc.assert(
+      fc.property(fc.tuple(...(arbitraries as unknown as fc.Arbitrary<unknown>[])), (values) => void holds(...(values as T))),
+      { numRuns: 300 },
+    );
 
   /** Minute by minute: slow and plainly right. */
   const slowly = (from: number, to: number) => {
@@ -107,11 +131,14 @@ describe('working time, whatever the moment', () => {
     ));
 
   it('what is added has been worked between', () =>
-    property<[number, number]>([moment, span], (from, worked) => expect(workedBetween(from, addWorked(from, worked, autumn), autumn)).toBe(worked)));
+    property<[number, number]>([moment, span], (from, worked) =>
+      expect(workedBetween(from, addWorked(from, worked, autumn), autumn)).toBe(worked),
+    ));
 
   it('adds to the earliest moment', () =>
     property<[number, number]>([moment, span], (from, worked) =>
-      expect(workedBetween(from, addWorked(from, worked, autumn) - MINUTE, autumn)).toBeLessThan(worked)));
+      expect(workedBetween(from, addWorked(from, worked, autumn) - MINUTE, autumn)).toBeLessThan(worked),
+    ));
 
   it('what is subtracted has been worked between, from the latest moment', () =>
     property<[number, number]>([moment, span], (until, worked) => {
@@ -122,13 +149,16 @@ describe('working time, whatever the moment', () => {
 
   it('adds in one go as in two', () =>
     property<[number, number, number]>([moment, span, span], (from, a, b) =>
-      expect(addWorked(addWorked(from, a, autumn), b, autumn)).toBe(addWorked(from, a + b, autumn))));
+      expect(addWorked(addWorked(from, a, autumn), b, autumn)).toBe(addWorked(from, a + b, autumn)),
+    ));
 
   it('a later start is never due earlier, but for the hours before opening after days off', () =>
     property<[number, number, number]>([moment, span, days], (from, later, amount) => {
       if (amount === 0) return;
       for (const unit of ['working_days', 'working_hours'] as const)
-        expect(addLimit(from + later, { amount, unit }, autumn)).toBeGreaterThanOrEqual(addLimit(from, { amount, unit }, autumn) - (unit === 'working_days' ? 9 * HOUR : 0));
+        expect(addLimit(from + later, { amount, unit }, autumn)).toBeGreaterThanOrEqual(
+          addLimit(from, { amount, unit }, autumn) - (unit === 'working_days' ? 9 * HOUR : 0),
+        );
     }));
 
   it('working days lead from a working day to a working day at the same time, and back', () =>

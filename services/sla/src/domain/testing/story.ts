@@ -58,11 +58,17 @@ export class Story {
     return this.take(apply(this.matter, { number, at: this.moment, ...fact } as Fact, this.policy, this.calendar));
   }
 
-  opened(urgency: Urgency = 'normal', more: { kind?: string; process?: string; identity?: string; number?: string; parentNumber?: string; closeBy?: Moment } = {}) {
+  opened(
+    urgency: Urgency = 'normal',
+    more: { kind?: string; process?: string; identity?: string; number?: string; parentNumber?: string; closeBy?: Moment } = {},
+  ) {
     return this.tell({ type: 'OrderOpened', kind: 'complaint', process: 'dispatch', identity: 'open', urgency, ...more });
   }
 
-  dispatched(assignmentId = 'a', more: { role?: 'lead' | 'assist'; inform?: boolean; anonymous?: boolean; mayReturn?: boolean; number?: string } = {}) {
+  dispatched(
+    assignmentId = 'a',
+    more: { role?: 'lead' | 'assist'; inform?: boolean; anonymous?: boolean; mayReturn?: boolean; number?: string } = {},
+  ) {
     const given = { unit: `unit-${assignmentId}`, role: 'lead' as const, inform: false, anonymous: false, mayReturn: true };
     return this.tell({ type: 'AssignmentOpened', assignmentId, ...given, ...more });
   }
@@ -131,7 +137,9 @@ export class Story {
   }
 
   extensionRefused() {
-    return this.take(refuseExtension(this.matter, { extensionId: 'x', by: 'reviewer', at: this.moment, reason: '可按期' }, this.policy, this.calendar));
+    return this.take(
+      refuseExtension(this.matter, { extensionId: 'x', by: 'reviewer', at: this.moment, reason: '可按期' }, this.policy, this.calendar),
+    );
   }
 
   split(...parts: string[]) {
@@ -167,13 +175,32 @@ export class Story {
   }
 
   raw(kind: ClockKind, subject?: string): Clock | undefined {
-    return Object.values(this.matter.clocks).findLast((clock) => clock.kind === kind && (subject === undefined || clock.subject === subject));
+    return Object.values(this.matter.clocks).findLast(
+      (clock) => clock.kind === kind && (subject === undefined || clock.subject === subject),
+    );
+  }
+
+  /** By a short name: unit_close, unit_close:b (its subject), order_close:-1 (a part's), order_close#1 (the first round's). */
+  named(name: string): string {
+    const [, kind, subject, n] = /^(\w+)(?::([\w-]+))?(?:#(\d))?$/.exec(name)!;
+    const whose = subject?.startsWith('-') ? `${number}${subject}` : subject;
+    const own = ['order_close', 'order_reply', 'dispatch'].includes(kind!) ? number : undefined;
+    const found = Object.values(this.matter.clocks).findLast(
+      (clock) =>
+        clock.kind === kind &&
+        ((whose ?? own) === undefined || clock.subject === (whose ?? own)) &&
+        (n === undefined || clock.id.endsWith(`/${n}`)),
+    );
+    return found ? this.words(found) : 'none';
   }
 
   /** A clock in words: 'running 120', 'met@20 120', 'held 120 breached'; hours since the opening. */
   clock(kind: ClockKind, subject?: string): string {
     const clock = this.raw(kind, subject);
-    if (!clock) return 'none';
+    return clock ? this.words(clock) : 'none';
+  }
+
+  private words(clock: Clock): string {
     const met = clock.metAt === undefined ? '' : `@${hours(clock.metAt)}`;
     const breach = isBreached(clock) ? ' breached' : clock.breach ? ' rescinded' : '';
     return `${clock.state}${met} ${hours(clock.dueAt)}${breach}`;
