@@ -1,0 +1,35 @@
+import { logger } from '@hotline/platform/telemetry';
+import type { Worker } from '@hotline/platform/hosting';
+import type { FastifyInstance } from 'fastify';
+
+const log = logger('http');
+const drainMs = 10_000;
+
+/** The worker that answers HTTP until it is stopped. */
+export class HttpServer implements Worker {
+  private app: FastifyInstance | undefined;
+
+  constructor(
+    private readonly build: () => Promise<FastifyInstance>,
+    private readonly host: string,
+    private readonly port: number,
+  ) {}
+
+  /** `http://127.0.0.1:8080`, once it listens */
+  address = '';
+
+  async start(): Promise<void> {
+    this.app = await this.build();
+    this.address = await this.app.listen({ host: this.host, port: this.port });
+    log.info({ listens: this.address }, 'the gateway listens');
+  }
+
+  /** No new connections; running requests finish, or are cut after ten seconds. */
+  async stop(): Promise<void> {
+    const { app } = this;
+    this.app = undefined;
+    const cut = setTimeout(() => app?.server.closeAllConnections(), drainMs);
+    await app?.close();
+    clearTimeout(cut);
+  }
+}
