@@ -11,5 +11,7 @@ export const dispatch: HotlineService = {
   rights,
   migrations: [CreateDispatch1700000001001],
   module: dispatchModule,
+  publishes: ['dispatch.order', 'dispatch.catalogue'],
+  listens: ['handling.order', 'sla.clock'],
   subscription: (app) => app.get(dispatchSubscription),
 };

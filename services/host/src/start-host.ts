@@ -87,7 +87,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     endings.push(() => server.close());
     await migrateAll(server, settings.tenant, settings.HOTLINE_TRANSPORT === 'local' ? options.catalogue : services);
     await openAll(services, options, settings, server, hosted);
-    const transport = openTransport(settings, options.catalogue, hosted);
+    const transport = openTransport(settings, options.catalogue);
     await transport.start();
     endings.push(() => transport.stop());
     for (const service of hosted) await service.connect(transport);

@@ -11,5 +11,7 @@ export const intake: HotlineService = {
   rights,
   migrations,
   module: intakeModule,
+  publishes: ['intake.appeal'],
+  listens: ['handling.order', 'dispatch.catalogue'],
   subscription: (app) => app.get(orderSubscription),
 };

@@ -13,6 +13,8 @@ export const integration: HotlineService = {
   variables,
   migrations,
   module: integrationModule,
+  publishes: ['integration.notice'],
+  listens: ['intake.appeal', 'dispatch.order', 'dispatch.catalogue', 'handling.order', 'sla.clock'],
   subscription: (app) => app.get(noticeSubscription),
   workers: (app) => [app.get(noticeSender)],
 };

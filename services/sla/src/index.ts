@@ -11,6 +11,8 @@ export const sla: HotlineService = {
   rights,
   migrations,
   module: slaModule,
+  publishes: ['sla.clock'],
+  listens: ['intake.appeal', 'dispatch.order', 'handling.order'],
   subscription: (app) => app.get(clockSubscription),
   workers: (app) => [app.get(clockWorker)],
 };

@@ -62,7 +62,7 @@ function betaModule(runtime: Runtime, heard: Heard): DynamicModule {
 
 export function gossip(heard: Heard): HotlineService[] {
   return [
-    { name: 'alpha', contract: Alpha, rights, migrations: [], module: alphaModule },
+    { name: 'alpha', contract: Alpha, rights, migrations: [], module: alphaModule, publishes: ['alpha.word'] },
     {
       name: 'beta',
       contract: Beta,

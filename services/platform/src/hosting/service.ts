@@ -19,7 +19,9 @@ export interface HotlineService {
   /** run in its database after the platform's */
   migrations: MigrationClass[];
   module(runtime: Runtime): DynamicModule;
-  /** The topics of its subscription, for processes in which it does not run: a local relay fills its mailbox all the same. */
+  /** the topics that it publishes to: `<name>.<noun>` */
+  publishes?: readonly string[];
+  /** The topics of its subscription, known also where it does not run: a local relay fills its mailbox all the same. */
   listens?: readonly string[];
   /** the facts that it listens to */
   subscription?(app: INestApplicationContext): Subscription;
