@@ -14,7 +14,7 @@ afterAll(() => server.close());
 transportSuite(
   'the local transport',
   () => server,
-  async (databaseOf) => new LocalTransport({ subscribers: { [consumer]: topics }, databaseOf, log: quiet, pauses: quickPauses }),
+  () => (databaseOf) => new LocalTransport({ subscribers: { [consumer]: topics }, databaseOf, log: quiet, pauses: quickPauses }),
 );
 
 describe('the local transport', () => {

@@ -3,3 +3,5 @@ export { MemoryBus, type MemoryBusOptions, type Stuck } from './memory-bus.js';
 export { MemoryDocuments } from './memory-documents.js';
 export { MemoryUnitOfWork } from './memory-unit-of-work.js';
 export { seededRandom } from './seeded-random.js';
+export { freePort } from './repository.js';
+export { testKafka } from './test-kafka.js';

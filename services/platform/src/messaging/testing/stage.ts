@@ -25,8 +25,10 @@ export interface Stage {
 export const consumer = 'watching';
 export const topics = ['orders.order', 'clocks.clock'];
 
-/** @param open makes the transport of one process; `databaseOf` names the listener's database */
-export async function openStage(server: Server, open: (databaseOf: () => string) => Promise<Transport>): Promise<Stage> {
+/** Makes the transport of one process; `databaseOf` names the listener's database. */
+export type OpenTransport = (databaseOf: () => string) => Transport;
+
+export async function openStage(server: Server, open: OpenTransport): Promise<Stage> {
   const [orders, clocks, listener] = await Promise.all([1, 2, 3].map(() => freshDatabase(server)));
   const uow = listener!.unitOfWork;
   await uow.execute('CREATE TABLE applied (n INT NOT NULL AUTO_INCREMENT PRIMARY KEY, event_key VARCHAR(64), text VARCHAR(200))');
@@ -34,7 +36,7 @@ export async function openStage(server: Server, open: (databaseOf: () => string)
   const running: Running[] = [];
   const relays: Relay[] = [];
   const transport = async () => {
-    const one = await open(() => listener!.name);
+    const one = open(() => listener!.name);
     await one.start();
     transports.push(one);
     return one;

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { illegal } from '../../errors/index.js';
 import type { Server } from '../../mysql/index.js';
 import { Relay, type IncomingEvent, type Transport } from '../index.js';
-import { openStage, quiet, type Stage } from './stage.js';
+import { openStage, quiet, type OpenTransport, type Stage } from './stage.js';
 
 /** Eight tries in a quarter of a second. */
 export const quickPauses = [10, 20, 30, 40, 50, 50, 50];
@@ -12,14 +12,15 @@ export const quickPauses = [10, 20, 30, 40, 50, 50, 50];
 const numbered = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index + 1));
 const soon = { timeout: 20_000, interval: 30 };
 
-export function transportSuite(name: string, server: () => Server, open: (databaseOf: () => string) => Promise<Transport>): void {
+/** @param open called once a spec: all its transports belong together */
+export function transportSuite(name: string, server: () => Server, open: () => OpenTransport): void {
   describe(`messages over ${name}`, () => {
     let stage: Stage;
     const { orders, clocks } = { orders: () => stage.senders.orders, clocks: () => stage.senders.clocks };
     const expectApplied = (key: string | undefined, texts: string[]) => expect.poll(() => stage.applied(key), soon).toEqual(texts);
 
     beforeEach(async () => {
-      stage = await openStage(server(), open);
+      stage = await openStage(server(), open());
     });
     afterEach(() => stage.close());
 

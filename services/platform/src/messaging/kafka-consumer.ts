@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { UnitOfWork } from '../mysql/index.js';
+import type { Log, Message, Running, Subscription } from './event.js';
+import { Inbox } from './inbox.js';
+import { fromKafka, unreadable } from './kafka-message.js';
+import { ParkingLot } from './parking-lot.js';
+import { Retries } from './retries.js';
+
+const batchSize = 100;
+
+/** A member of the group `<tenant>.<consumer>`. Offsets are committed after the database transaction that applied them. */
+export class KafkaConsumer implements Running {
+  private readonly consumer: Consumer;
+  private readonly parkingLot: ParkingLot;
+  private readonly inbox: Inbox;
+  private readonly retries: Retries;
+  private stopped = false;
+
+  constructor(
+    kafka: Kafka,
+    private readonly tenant: string,
+    uow: UnitOfWork,
+    private readonly subscription: Subscription,
+    private readonly log: Log,
+    pauses?: readonly number[],
+  ) {
+    this.consumer = kafka.consumer({
+      groupId: `${tenant}.${subscription.consumer}`,
+      sessionTimeout: 10_000,
+      heartbeatInterval: 1_000,
+      maxWaitTimeInMs: 200,
+      retry: { restartOnFailure: async () => !this.stopped },
+    });
+    this.parkingLot = new ParkingLot(uow);
+    this.inbox = new Inbox(uow, subscription, this.parkingLot, pauses);
+    this.retries = new Retries(uow, subscription, log, pauses);
+  }
+
+  async start(): Promise<void> {
+    this.retries.start();
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topics: this.subscription.topics.map((topic) => `${this.tenant}.${topic}`), fromBeginning: true });
+    await this.consumer.run({ eachBatchAutoResolve: false, eachBatch: (payload) => this.takeIn(payload) });
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await Promise.all([this.consumer.disconnect(), this.retries.stop()]);
+  }
+
+  private async takeIn({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+    const topic = batch.topic.slice(this.tenant.length + 1);
+    for (let from = 0; from < batch.messages.length && isRunning() && !isStale();) {
+      const part = batch.messages.slice(from, from + batchSize);
+      try {
+        await this.apply(topic, batch.partition, part);
+        resolveOffset(part.at(-1)!.offset);
+        from += part.length;
+      } catch (error) {
+        this.log.warn(
+          { topic, consumer: this.subscription.consumer, error: (error as Error).message },
+          `${this.subscription.consumer} cannot take in ${topic}, again soon`,
+        );
+        await pause(500);
+      }
+      await heartbeat();
+    }
+  }
+
+  private async apply(topic: string, partition: number, part: readonly KafkaMessage[]): Promise<void> {
+    const read = part.map((raw) => fromKafka(topic, raw));
+    const bad = part.filter((_, index) => read[index] === undefined).map((raw) => unreadable(topic, partition, raw));
+    const { parked } = await this.inbox.takeIn({
+      claim: async () => read.filter((message): message is Message => message !== undefined),
+      settle: () => Promise.resolve(),
+    });
+    await this.parkingLot.parkUnreadable(this.subscription.consumer, bad, `no message of ours, in partition ${partition}`);
+    if (parked) this.retries.wake();
+  }
+}

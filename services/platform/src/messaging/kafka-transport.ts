@@ -1,0 +1,62 @@
+import { Kafka } from 'kafkajs';
+import type { UnitOfWork } from '../mysql/index.js';
+import type { Log, Message, Running, Subscription } from './event.js';
+import { KafkaConsumer } from './kafka-consumer.js';
+import { kafkaLog } from './kafka-log.js';
+import { KafkaPublisher } from './kafka-publisher.js';
+import type { Transport } from './transport.js';
+
+export interface KafkaOptions {
+  /** host:port, one or more */
+  brokers: string[];
+  /** topics are `<tenant>.<service>.<noun>`, groups `<tenant>.<consumer>` */
+  tenant: string;
+  /** every topic that may be published or listened to: 'handling.order', …; made at the start when missing */
+  topics: readonly string[];
+  /** who this process is, for the broker's logs */
+  client?: string;
+  log: Log;
+  /** milliseconds before each further try of a message that failed */
+  pauses?: readonly number[];
+}
+
+const partitions = 6;
+
+/** Messages over Kafka, in order per key and topic. One of these a process. */
+export class KafkaTransport implements Transport {
+  private readonly kafka: Kafka;
+  private readonly publisher: KafkaPublisher;
+
+  constructor(private readonly options: KafkaOptions) {
+    const { brokers, tenant, client, log } = options;
+    this.kafka = new Kafka({
+      brokers,
+      clientId: client ?? `hotline-${tenant}`,
+      logCreator: kafkaLog(log),
+      connectionTimeout: 2_000,
+      retry: { initialRetryTime: 100, retries: 5 },
+    });
+    this.publisher = new KafkaPublisher(this.kafka, tenant);
+  }
+
+  start(): Promise<void> {
+    return this.publisher.start(this.options.topics, partitions);
+  }
+
+  stop(): Promise<void> {
+    return this.publisher.stop();
+  }
+
+  ready(): Promise<void> {
+    return this.publisher.ready();
+  }
+
+  publish(messages: readonly Message[], uow: UnitOfWork): Promise<void> {
+    return this.publisher.publish(uow.database, messages);
+  }
+
+  subscribe(subscription: Subscription, uow: UnitOfWork): Running {
+    const { tenant, log, pauses } = this.options;
+    return new KafkaConsumer(this.kafka, tenant, uow, subscription, log, pauses);
+  }
+}
