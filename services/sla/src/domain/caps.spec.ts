@@ -36,17 +36,15 @@ describe('where a clock starts, its due is capped', () => {
   });
 
   it('order reply is within what the superior left, and order close too', () => {
-    const story = new Story()
-      .at(0)
-      .tell({
-        type: 'OrderOpened',
-        kind: 'help',
-        process: 'dispatch',
-        identity: 'open',
-        urgency: 'normal',
-        closeBy: moment(80),
-        replyBy: moment(10),
-      });
+    const story = new Story().at(0).tell({
+      type: 'OrderOpened',
+      kind: 'help',
+      process: 'dispatch',
+      identity: 'open',
+      urgency: 'normal',
+      closeBy: moment(80),
+      replyBy: moment(10),
+    });
     expect([story.clock('order_close'), story.clock('order_reply')]).toEqual(['running 80', 'running 10']);
     expect(story.at(1).dispatched().clock('unit_close')).toBe('running 80');
   });

@@ -62,7 +62,7 @@ function granted(book: Book, extension: Extension, { at, by, until, span }: Extr
     for (const kind of ['order_close', 'unit_close'] as const)
       for (const clock of book.clocksOf(each, { kind })) book.put(extend(clock, at, span, askedAt, book.calendar));
   }
-  for (const step of steps) startDated(book, { number, kind: 'extension_step', subject: step.id, unit, at, dueAt: step.dueAt });
+  for (const step of steps) startDated(book, { number, kind: 'extension_step', subject: `${id}/${step.id}`, unit, at, dueAt: step.dueAt });
 }
 
 const answer = (book: Book, { id, number }: Extension, at: Moment): void =>
@@ -77,7 +77,7 @@ function completed(book: Book, extension: Extension, fact: Extract<ExtensionFact
     { ...extension, steps: extension.steps.map((each) => (each === step ? { ...step, completedAt: at, evidence } : each)) },
     { type: 'ExtensionStepCompleted', number, at, extensionId: id, unit, stepId, text: step.text, evidence },
   );
-  book.turn(number, 'extension_step', stepId, (clock) => meet(clock, at, at, book.calendar));
+  book.turn(number, 'extension_step', `${id}/${stepId}`, (clock) => meet(clock, at, at, book.calendar));
 }
 
 /** Overtaken: at callback, at an end, and when raised to critical. */

@@ -130,6 +130,13 @@ describe('asking for more time', () => {
     );
   });
 
+  it('a part that is withdrawn takes its application with it', () => {
+    const told = new Story().at(0).opened().at(1).split('1', '2').at(2).extensionAsked(24, 'p1', `${number}-1`);
+    told.at(3).tell({ type: 'OrderPartWithdrawn', number: `${number}-1` });
+    expect(told.matter.extensions['x']!.state).toBe('lapsed');
+    expect(told.told('ExtensionLapsed')).toHaveLength(1);
+  });
+
   it('says what is allowed', () => {
     expect(refusal(() => request(story(), { until: moment(300) })).metadata).toMatchObject({
       allowed: new Date(moment(240)).toISOString(),

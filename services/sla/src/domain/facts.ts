@@ -27,7 +27,12 @@ export type OpeningFact =
       readonly replyBy?: Moment;
     })
   | Told<'OrderQueued'>
-  | (Told<'OrderReopened'> & { readonly partNumbers: readonly string[] })
+  | (Told<'OrderReopened'> & {
+      readonly partNumbers: readonly string[];
+      /** Reopened from above: what the superior leaves to the new round. */
+      readonly closeBy?: Moment;
+      readonly replyBy?: Moment;
+    })
   | (Told<'OrderSplit'> & { readonly parts: readonly { readonly number: string }[] })
   | Told<'OrderPartWithdrawn'>;
 
@@ -59,7 +64,11 @@ export type SuspensionFact =
 export type UrgencyFact = Told<'OrderUrgencyChanged'> & { readonly to: Urgency };
 
 /** A superior moved what it left to this level: extension, suspension, raising. */
-export type DueAboveFact = Told<'DueAboveMoved'> & { readonly closeBy: Moment };
+export type DueAboveFact = Told<'DueAboveMoved'> & {
+  readonly closeBy: Moment;
+  /** An extension above: when it was asked, for breaches that it rescinds. */
+  readonly askedAt?: Moment;
+};
 
 export type ExtensionFact =
   | (Told<'ExtensionRequested'> & { readonly extensionId: string; readonly extension: Extension })

@@ -25,7 +25,7 @@ export { type Fact, keyOf } from './facts.js';
 export { fire, nextMoment } from './fire.js';
 export { type DayRule, type Limit, type Unit, addLimit, subtractLimit } from './limit.js';
 export { type LeftBelow, type SentDown, leaveBelow } from './lower-tenant.js';
-export { type Assignment, type Matter, type MatterEvent, type Order, type Outcome, matterOf, newMatter } from './matter.js';
+export { type Assignment, type Matter, type MatterEvent, type Order, type Outcome, matterOf, matterOfFact, newMatter } from './matter.js';
 export { DAY, HOUR, MINUTE, type Moment } from './moment.js';
 export { type ClockKind, type LimitRow, type Policy, type Urgency, datedKinds, limitFor, limitedKinds, urgencies } from './policy.js';
 export { validatePolicy } from './validate-policy.js';

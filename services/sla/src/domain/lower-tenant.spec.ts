@@ -61,4 +61,23 @@ describe('the due above moves', () => {
     const story = fromAbove().tell({ type: 'DueAboveMoved', closeBy: moment(30) });
     expect([story.clock('order_close'), story.clock('unit_close')]).toEqual(['running 30', 'running 30']);
   });
+
+  it('by an extension above: a breach that came after its asking is rescinded', () => {
+    const late = (askedAt?: number) =>
+      fromAbove()
+        .timers(81)
+        .tell({ type: 'DueAboveMoved', closeBy: moment(104), ...(askedAt === undefined ? {} : { askedAt: moment(askedAt) }) });
+    expect(late(70).clock('order_close')).toBe('running 104 rescinded');
+    expect(late().clock('order_close')).toBe('running 104 breached');
+  });
+
+  it('reopened from above: the new round is bound by what is left to it, not by the old bound', () => {
+    const done = () => fromAbove().contacted().submitted().approved().closed().at(100);
+    expect(done().reopened().clock('order_close')).toBe('running 220');
+    expect(
+      done()
+        .tell({ type: 'OrderReopened', partNumbers: [], closeBy: moment(150), replyBy: moment(110) })
+        .clock('order_close'),
+    ).toBe('running 150');
+  });
 });

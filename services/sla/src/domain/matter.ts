@@ -1,5 +1,6 @@
 import type { ClockEvent, Clock } from './clock.js';
 import type { Extension, ExtensionEvent } from './extension.js';
+import type { Fact } from './facts.js';
 import type { Moment } from './moment.js';
 import type { Urgency } from './policy.js';
 
@@ -62,3 +63,6 @@ export const newMatter = (number: string): Matter => ({ number, orders: {}, cloc
 
 /** The matter that an order's number belongs to: 411700-20261123-000123-1 is a part of …-000123. */
 export const matterOf = (number: string): string => number.split('-').slice(0, 3).join('-');
+
+/** The matter that a fact is written into: a refused voice is told under the order's number, but concerns the appeal alone. */
+export const matterOfFact = (fact: Fact): string => matterOf(fact.type === 'VoiceRefused' ? fact.appealNumber : fact.number);

@@ -25,6 +25,7 @@ export function partWithdrawn(book: Book, { number, at }: { number: string; at: 
   const part = book.order(number);
   if (!part || part.ended) return;
   end(book, number, 'withdrawn', at);
+  lapseExtensions(book, number, at);
   if (part.parent !== undefined) settleOrder(book, part.parent, at);
 }
 

@@ -15,8 +15,7 @@ export function orderOpened(book: Book, fact: Opened): void {
   const order: Order = book.open({
     number: fact.number,
     ...(parent === undefined ? {} : { parent }),
-    ...(fact.closeBy === undefined ? {} : { closeBy: fact.closeBy }),
-    ...(fact.replyBy === undefined ? {} : { replyBy: fact.replyBy }),
+    ...leftFromAbove(fact.closeBy, fact.replyBy),
     parts: [],
     kind: fact.kind,
     urgency: fact.urgency,
@@ -29,6 +28,12 @@ export function orderOpened(book: Book, fact: Opened): void {
   startRound(book, order, fact.at);
   startDispatch(book, order, fact.at);
 }
+
+/** What the superior leaves to this level; an order of our own has no such bounds. */
+export const leftFromAbove = (closeBy?: Moment, replyBy?: Moment): Pick<Order, 'closeBy' | 'replyBy'> => ({
+  ...(closeBy === undefined ? {} : { closeBy }),
+  ...(replyBy === undefined ? {} : { replyBy }),
+});
 
 /** Anonymous and inform owe no reply; nobody to answer to, nothing to answer. */
 export function startRound(book: Book, order: Order, at: Moment): void {

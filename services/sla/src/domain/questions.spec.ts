@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { matterOf, matterOfFact } from './matter.js';
 import { Story, moment, number } from './testing/story.js';
 
 const appeal = '411700-20261123-000777';
@@ -26,6 +27,18 @@ describe('an appeal waits in intake', () => {
   it('anew when the order that it was to join had ended', () => {
     const story = new Story().at(0).opened().at(24).tell({ type: 'VoiceRefused', appealNumber: appeal });
     expect(story.raw('intake', appeal)).toMatchObject({ number: appeal, dueAt: moment(29.5) });
+  });
+});
+
+describe('a matter', () => {
+  it('is named by the first three parts of the number', () => {
+    expect(matterOf(`${number}-2`)).toBe(number);
+    expect(matterOf(`${number}-2-1`)).toBe(number);
+  });
+
+  it('of a refused voice is the appeal’s own', () => {
+    expect(matterOfFact({ type: 'VoiceRefused', number, appealNumber: appeal, at: 0 })).toBe(appeal);
+    expect(matterOfFact({ type: 'OrderQueued', number: `${number}-1`, at: 0 })).toBe(number);
   });
 });
 

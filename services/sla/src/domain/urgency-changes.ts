@@ -40,7 +40,7 @@ function lowerOne(book: Book, order: Order, clock: Clock, at: number) {
 }
 
 /** The level above moved its due: later, all clocks to close move by the same span; earlier, none is later than it. */
-export function dueAboveMoved(book: Book, { number, closeBy, at }: DueAboveFact): void {
+export function dueAboveMoved(book: Book, { number, closeBy, at, askedAt = at }: DueAboveFact): void {
   const order = book.order(number);
   if (!order || order.ended || order.closeBy === closeBy) return;
   const later = order.closeBy !== undefined && closeBy > order.closeBy;
@@ -49,7 +49,7 @@ export function dueAboveMoved(book: Book, { number, closeBy, at }: DueAboveFact)
   for (const each of book.family(number)) {
     for (const kind of ['order_close', 'unit_close'] as const) {
       for (const clock of book.clocksOf(each.number, { kind }))
-        book.put(later ? extend(clock, at, span, at, book.calendar) : moveWithin(clock, at, closeBy, book.calendar));
+        book.put(later ? extend(clock, at, span, askedAt, book.calendar) : moveWithin(clock, at, closeBy, book.calendar));
     }
   }
 }
