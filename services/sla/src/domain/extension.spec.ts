@@ -1,8 +1,9 @@
 import { DomainError } from '@hotline/platform/errors';
 import { examine } from '@hotline/platform/lifecycle';
 import { describe, expect, it } from 'vitest';
-import { completeExtensionStep, grantExtension, refuseExtension, requestExtension } from './decide-extension.js';
+import { completeExtensionStep, grantExtension, refuseExtension } from './decide-extension.js';
 import { extensionEnds, extensionLifecycle, extensionStarts } from './extension.js';
+import { requestExtension } from './request-extension.js';
 import { Story, moment, number } from './testing/story.js';
 
 const story = () => new Story().at(0).opened().dispatched().at(1).contacted().at(10);

@@ -4,11 +4,9 @@ export { type Breach, type Clock, type ClockEvent, type ClockState, type Warning
 export {
   type CompleteExtensionStep,
   type DecideExtension,
-  type RequestExtension,
   completeExtensionStep,
   grantExtension,
   refuseExtension,
-  requestExtension,
 } from './decide-extension.js';
 export { defaultPolicy } from './default-policy.js';
 export {
@@ -23,6 +21,7 @@ export {
 } from './extension.js';
 export { type Fact, keyOf } from './facts.js';
 export { fire, nextMoment } from './fire.js';
+export { type RequestExtension, requestExtension } from './request-extension.js';
 export { type DayRule, type Limit, type Unit, addLimit, subtractLimit } from './limit.js';
 export { type LeftBelow, type SentDown, leaveBelow } from './lower-tenant.js';
 export { type Assignment, type Matter, type MatterEvent, type Order, type Outcome, matterOf, matterOfFact, newMatter } from './matter.js';

@@ -1,13 +1,14 @@
 import { apply } from '../apply.js';
 import { type Calendar, defaultCalendar } from '../calendar.js';
 import { type Clock, isBreached } from '../clock.js';
-import { grantExtension, refuseExtension, requestExtension } from '../decide-extension.js';
+import { grantExtension, refuseExtension } from '../decide-extension.js';
 import { defaultPolicy } from '../default-policy.js';
 import type { Fact } from '../facts.js';
 import { fire } from '../fire.js';
 import { type Matter, type MatterEvent, type Outcome, newMatter } from '../matter.js';
 import { HOUR, MINUTE, type Moment } from '../moment.js';
 import { dueAsOf } from '../pause-clock.js';
+import { requestExtension } from '../request-extension.js';
 import type { ClockKind, Policy, Urgency } from '../policy.js';
 
 export const number = '411700-20261123-000123';
