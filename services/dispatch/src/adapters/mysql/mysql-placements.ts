@@ -1,5 +1,5 @@
 import { afterCursor, Documents, orderBy, pageOf, readDocument, type SortColumn, type UnitOfWork } from '@hotline/platform/mysql';
-import { orderNotFound } from '../../app/find-placement.js';
+import { orderNotFound } from '../../app/not-found.js';
 import type { Page, Paged, Placements, QueueFilter } from '../../app/ports.js';
 import { rankOf, type Placement, type PlacementOutcome } from '../../domain/placement.js';
 import type { Facts } from './facts.js';

@@ -1,5 +1,5 @@
-import { notFound } from '@hotline/platform/errors';
 import { afterCursor, Documents, orderBy, pageOf, readDocument, type SortColumn, type UnitOfWork } from '@hotline/platform/mysql';
+import { returnNotFound } from '../../app/not-found.js';
 import type { Page, Paged, ReturnFilter, Returns } from '../../app/ports.js';
 import type { Return, ReturnOutcome } from '../../domain/return.js';
 import type { Facts } from './facts.js';
@@ -34,7 +34,7 @@ export class MysqlReturns implements Returns {
   update(id: string, change: (asked: Return) => ReturnOutcome): Promise<Return> {
     return this.uow.run(async () => {
       const former = await this.documents.lock(id);
-      if (former === undefined) throw notFound('RETURN_NOT_FOUND', `there is no return ${id}`, { return_id: id });
+      if (former === undefined) throw returnNotFound(id);
       const outcome = change(former);
       await this.documents.update(outcome.return);
       await this.facts.publish(outcome.events);

@@ -1,5 +1,5 @@
-import { DomainError, notFound } from '@hotline/platform/errors';
 import { afterCursor, isDuplicate, pageOf, type SortColumn, type UnitOfWork } from '@hotline/platform/mysql';
+import { unitExists, unitNotFound } from '../../app/not-found.js';
 import type { Page, Paged, UnitFilter, Units } from '../../app/ports.js';
 import type { Unit, UnitOutcome } from '../../domain/unit.js';
 import type { Facts } from './facts.js';
@@ -60,6 +60,3 @@ export class MysqlUnits implements Units {
     return pageOf(rows.map(toUnit), size, ({ code }) => [code]);
   }
 }
-
-export const unitNotFound = (code: string) => notFound('UNIT_NOT_FOUND', `there is no unit ${code}`, { unit: code });
-export const unitExists = (code: string) => new DomainError('exists', 'UNIT_EXISTS', `there is a unit ${code} already`, { unit: code });

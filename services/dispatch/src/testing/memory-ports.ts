@@ -1,0 +1,27 @@
+import type { Outbox } from '@hotline/platform/messaging';
+import type { MemoryUnitOfWork } from '@hotline/platform/testing';
+import { Facts } from '../adapters/mysql/facts.js';
+import type { Clock, Ports } from '../app/ports.js';
+import { catalogueOf } from '../domain/catalogue.js';
+import { treeOf } from '../domain/category.js';
+import { MemoryEditions } from './memory-editions.js';
+import { MemoryLeases } from './memory-leases.js';
+import { MemoryPlacements } from './memory-placements.js';
+import { MemoryReplyTemplates } from './memory-reply-templates.js';
+import { MemoryReturns } from './memory-returns.js';
+import { MemoryUnits } from './memory-units.js';
+
+/** Dispatch's ports in memory, for specs that run many orders through their lives. */
+export function openMemoryPorts(uow: MemoryUnitOfWork, outbox: Pick<Outbox, 'append'>, clock: Clock): Ports {
+  const facts = new Facts(outbox);
+  return {
+    placements: new MemoryPlacements(uow, facts),
+    returns: new MemoryReturns(uow, facts),
+    units: new MemoryUnits(uow, facts),
+    catalogues: new MemoryEditions(uow, facts, catalogueOf(0, [])),
+    trees: new MemoryEditions(uow, facts, treeOf(0, [])),
+    templates: new MemoryReplyTemplates(uow),
+    leases: new MemoryLeases(uow, clock),
+    clock,
+  };
+}
