@@ -25,7 +25,7 @@ class IntegrationModule {}
 
 /** Joins integration's layers over what the host hands to it. */
 export function integrationModule(runtime: Runtime): DynamicModule {
-  const { unitOfWork, outbox, clock, env } = runtime;
+  const { unitOfWork, outbox, clock, env, cipher } = runtime;
   const config = readConfig(env);
   const matters = new MysqlMatters(unitOfWork);
   const templates = new MysqlTemplates(unitOfWork);
@@ -34,9 +34,9 @@ export function integrationModule(runtime: Runtime): DynamicModule {
     unitOfWork,
     publishNotices(outbox, () => clock.now()),
   );
-  const send = new SendNotices(notices, new FileOutlet(config.noticeFile), clock);
+  const send = new SendNotices(notices, new FileOutlet(config.noticeFile), clock, (sealed) => cipher.decrypt(sealed));
   const sender: Worker = poll('notices', config.pollMs, () => send.execute());
-  const queue = new QueueNotices(notices, matters, templates, unitNames, config.leaders, clock);
+  const queue = new QueueNotices(notices, matters, templates, unitNames, config, clock);
   const subscription: Subscription = new NoticeSubscription(new FollowMatter(matters), queue, unitNames);
   const use: UseCases = {
     listNotices: new ListNotices(notices),

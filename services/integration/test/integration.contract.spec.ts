@@ -96,15 +96,12 @@ const filter = { number: '', occasion: '', audience: '', state: '', pageSize: 0,
 const notices = async (number: string) => (await stage.as('supervisor').listNotices({ ...filter, number })).notices;
 
 function sender(outlet: Outlet): SendNotices {
-  const { unitOfWork, outbox, clock } = stage.runtime;
-  return new SendNotices(
-    new MysqlNotices(
-      unitOfWork,
-      publishNotices(outbox, () => clock.now()),
-    ),
-    outlet,
-    clock,
+  const { unitOfWork, outbox, clock, cipher } = stage.runtime;
+  const notices = new MysqlNotices(
+    unitOfWork,
+    publishNotices(outbox, () => clock.now()),
   );
+  return new SendNotices(notices, outlet, clock, (sealed) => cipher.decrypt(sealed));
 }
 
 describe('a notice', () => {
@@ -132,6 +129,31 @@ describe('a notice', () => {
       occasion: 'order_dispatched',
       addressee: 'chengguan',
     });
+  });
+
+  it('shows the query code only in the message that leaves', async () => {
+    const number = '411700-20260302-777777';
+    const template = { occasion: 'appeal_received', audience: 'citizen', channel: 'sms', text: '编号{number}，查询码{query_code}' };
+    await stage.as('administrator').putTemplate({ template });
+    const sealedQueryCode = stage.runtime.cipher.encrypt('ABCD2345');
+    await tell('intake.appeal', {
+      type: 'AppealReceived',
+      number,
+      at,
+      actor,
+      channel: 'web',
+      kind: 'help',
+      category: '',
+      division: '411702',
+      identity: 'open',
+      replyWanted: true,
+      enterprise: false,
+      sealedQueryCode,
+    });
+    const left: string[] = [];
+    await sender({ deliver: async ({ text }) => void left.push(text) }).execute();
+    expect(left).toContain(`编号${number}，查询码ABCD2345`);
+    expect((await notices(number)).map(({ text }) => text)).toEqual([`编号${number}，查询码{query_code}`]);
   });
 
   it('waits for another try when the outlet refuses, and goes on to the others', async () => {

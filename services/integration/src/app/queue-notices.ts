@@ -4,6 +4,14 @@ import { tell, type Telling } from '../domain/tell.js';
 import { fill, type Template } from '../domain/template.js';
 import type { Clock, Matters, Notices, Templates, UnitNames } from './ports.js';
 
+/** What notices say of the house itself. */
+export interface City {
+  /** Accounts that hear of breaches and problem orders. */
+  leaders: readonly string[];
+  /** Where a citizen rates the result of an appeal. */
+  ratingLink(number: string): string;
+}
+
 /** Puts into words what happened and queues it, exactly once for each event, occasion and addressee. */
 export class QueueNotices {
   constructor(
@@ -11,7 +19,7 @@ export class QueueNotices {
     private readonly matters: Matters,
     private readonly templates: Templates,
     private readonly unitNames: UnitNames,
-    private readonly leaders: readonly string[],
+    private readonly city: City,
     private readonly clock: Clock,
   ) {}
 
@@ -19,7 +27,7 @@ export class QueueNotices {
   async execute(eventId: string, fact: Fact): Promise<void> {
     const name = fact.unit ? await this.unitNames.of(fact.unit) : '';
     const matter = await this.matters.find(fact.orderNumber || fact.number);
-    const tellings = tell(fact, { matter, leaders: this.leaders, unitName: () => name });
+    const tellings = tell(fact, { matter, ...this.city, unitName: () => name });
     const notices: Notice[] = [];
     for (const telling of tellings) {
       const template = await this.templates.find(telling.occasion, telling.audience);
@@ -38,6 +46,7 @@ export class QueueNotices {
       addressee,
       channel: template.channel,
       text: fill(template.text, values),
+      sealedQueryCode: fact.sealedQueryCode ?? '',
       state: 'queued',
       attempts: 0,
       reason: '',

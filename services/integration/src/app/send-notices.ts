@@ -1,4 +1,5 @@
 import { notSent, sent, type Notice } from '../domain/notice.js';
+import { reveal } from '../domain/template.js';
 import type { Clock, NoticeOutcome, Notices, Outlet } from './ports.js';
 
 const batch = 50;
@@ -9,6 +10,7 @@ export class SendNotices {
     private readonly notices: Notices,
     private readonly outlet: Outlet,
     private readonly clock: Clock,
+    private readonly unseal: (sealed: string) => string,
   ) {}
 
   /** Sends what is due. @returns whether more is waiting */
@@ -22,12 +24,17 @@ export class SendNotices {
   private async send(id: string): Promise<void> {
     await this.notices.update(id, async (notice) => {
       if (notice.state !== 'queued') return { notice, events: [] };
-      const refusal = await this.outlet.deliver(notice).then(
+      const refusal = await this.outlet.deliver(this.inFull(notice)).then(
         () => '',
         (error: unknown) => (error instanceof Error ? error.message : String(error)),
       );
       return this.after(notice, refusal);
     });
+  }
+
+  private inFull(notice: Notice): Notice {
+    const { text, sealedQueryCode } = notice;
+    return sealedQueryCode === '' ? notice : { ...notice, text: reveal(text, this.unseal(sealedQueryCode)) };
   }
 
   private after(before: Notice, refusal: string): NoticeOutcome {

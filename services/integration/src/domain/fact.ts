@@ -28,4 +28,6 @@ export interface Fact {
   appealNumber?: string;
   identity?: string;
   replyWanted?: boolean;
+  /** The query code of a new appeal, sealed: only the outlet's message shows it. */
+  sealedQueryCode?: string | undefined;
 }

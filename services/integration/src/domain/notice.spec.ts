@@ -11,6 +11,7 @@ const queued: Notice = {
   addressee: 'n',
   channel: 'sms',
   text: '',
+  sealedQueryCode: '',
   state: 'queued',
   attempts: 0,
   reason: '',

@@ -23,7 +23,10 @@ export interface Notice {
   /** Unit code or account; a citizen is named by the appeal's number only. */
   addressee: string;
   channel: Channel;
+  /** Where it says {query_code}, the outlet's message shows the code. */
   text: string;
+  /** The query code, sealed; empty in most notices. */
+  sealedQueryCode: string;
   state: NoticeState;
   attempts: number;
   /** Why the last attempt failed. */

@@ -33,6 +33,7 @@ export const occasions: Readonly<Record<string, readonly Occasion[]>> = {
   AppealMerged: [{ code: 'appeal_merged', to: 'appellant' }],
   VoiceDetached: [{ code: 'voice_detached', to: 'appellant' }],
   AppealTransferred: [{ code: 'appeal_transferred', to: 'appellant' }],
+  UnitDutySet: [{ code: 'duty_changed', to: 'unit' }],
   UnreasonableDecided: [{ code: 'unreasonable_marked', to: 'appellant', when: ({ upheld }) => upheld === true }],
   AssignmentOpened: [
     { code: 'order_dispatched', to: 'unit' },
@@ -49,12 +50,21 @@ export const occasions: Readonly<Record<string, readonly Occasion[]>> = {
   ResultRejected: [{ code: 'result_rejected', to: 'unit' }],
   ResultApproved: [{ code: 'result_told', to: 'citizens', when: ({ all }) => all === true }],
   CallbackAsked: [{ code: 'callback_asked', to: 'appellant' }],
-  ExtensionGranted: [{ code: 'extension_granted', to: 'citizens' }],
+  ExtensionGranted: [
+    { code: 'extension_granted', to: 'citizens' },
+    { code: 'extension_granted', to: 'unit' },
+  ],
   ExtensionStepCompleted: [{ code: 'extension_step', to: 'citizens' }],
-  SuspensionGranted: [{ code: 'suspension_granted', to: 'citizens' }],
+  SuspensionGranted: [
+    { code: 'suspension_granted', to: 'citizens' },
+    { code: 'suspension_granted', to: 'unit' },
+  ],
   OrderResumed: [{ code: 'order_resumed', to: 'citizens' }],
   OrderUrged: [{ code: 'order_urged', to: 'units' }],
-  OrderReopened: [{ code: 'order_reopened', to: 'citizens' }],
+  OrderReopened: [
+    { code: 'order_reopened', to: 'citizens' },
+    { code: 'order_reopened', to: 'units' },
+  ],
   OrderClosed: [{ code: 'order_closed', to: 'citizens' }],
   OrderWithdrawn: [{ code: 'order_withdrawn', to: 'units' }],
   OrderVoided: [
@@ -65,7 +75,10 @@ export const occasions: Readonly<Record<string, readonly Occasion[]>> = {
   ObjectionUpheld: [{ code: 'objection_decided', to: 'unit' }],
   ObjectionDismissed: [{ code: 'objection_decided', to: 'unit' }],
   ProblemOrderFound: [{ code: 'problem_order', to: 'leaders' }],
-  ClockWarned: [{ code: 'clock_warned', to: 'unit', when: ({ kind, unit }) => Boolean(unit) && unitsClocks.has(kind ?? '') }],
+  ClockWarned: [
+    { code: 'contact_due', to: 'unit', when: ({ kind, unit }) => Boolean(unit) && kind === 'first_reply' },
+    { code: 'clock_warned', to: 'unit', when: ({ kind, unit }) => Boolean(unit) && kind !== 'first_reply' && unitsClocks.has(kind ?? '') },
+  ],
   ClockBreached: [
     { code: 'clock_breached', to: 'unit', when: ({ kind, unit }) => Boolean(unit) && unitsClocks.has(kind ?? '') },
     { code: 'clock_breached', to: 'leaders', when: ({ kind }) => promises.has(kind ?? '') },

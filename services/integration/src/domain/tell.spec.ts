@@ -13,7 +13,12 @@ const order: Matter = {
   voices: ['n1', 'n2'],
   units: ['chengguan'],
 };
-const known = { matter: order, leaders: ['leader1'], unitName: (code: string) => `${code}局` };
+const known = {
+  matter: order,
+  leaders: ['leader1'],
+  unitName: (code: string) => `${code}局`,
+  ratingLink: (number: string) => `https://12345/r/${number}`,
+};
 const told = (fact: Partial<Fact> & { type: string }, matter: Matter | undefined = order) =>
   tell({ number: 'n1', at, ...fact }, { ...known, matter }).map(({ occasion, audience, addressee }) => [occasion, audience, addressee]);
 

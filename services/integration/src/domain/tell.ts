@@ -1,5 +1,6 @@
 import type { Fact } from './fact.js';
 import type { Matter } from './matter.js';
+import type { Audience } from './notice.js';
 import { audienceOf, occasions } from './occasions.js';
 import { recipients } from './recipients.js';
 import type { Values } from './template.js';
@@ -7,7 +8,7 @@ import type { Values } from './template.js';
 /** A notice before it has its text. */
 export interface Telling {
   occasion: string;
-  audience: (typeof audienceOf)[keyof typeof audienceOf];
+  audience: Audience;
   addressee: string;
   values: Values;
 }
@@ -17,6 +18,8 @@ export interface Known {
   /** Accounts that hear of breaches and problem orders. */
   leaders: readonly string[];
   unitName(code: string): string;
+  /** Where a citizen rates the result of an appeal. */
+  ratingLink(number: string): string;
 }
 
 const moment = new Intl.DateTimeFormat('zh-CN', {
@@ -37,9 +40,14 @@ export function tell(fact: Fact, known: Known): Telling[] {
         occasion: code,
         audience: audienceOf[to],
         addressee,
-        values: { ...valuesOf(fact, known), number: audienceOf[to] === 'citizen' ? addressee : fact.number },
+        values: { ...valuesOf(fact, known), ...ownValues(audienceOf[to], addressee, fact, known) },
       })),
     );
+}
+
+/** A citizen's number and link are those of their own appeal, not of the order that many share. */
+function ownValues(audience: Audience, addressee: string, fact: Fact, { ratingLink }: Known): Values {
+  return audience === 'citizen' ? { number: addressee, rating_link: ratingLink(addressee) } : { number: fact.number };
 }
 
 function valuesOf(fact: Fact, { matter, unitName }: Known): Values {

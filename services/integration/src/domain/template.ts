@@ -10,7 +10,20 @@ export interface Template {
 }
 
 /** What a template may ask for. */
-export const placeholders = ['number', 'title', 'unit', 'due', 'reason', 'round', 'step', 'helper', 'to', 'percent'] as const;
+export const placeholders = [
+  'number',
+  'title',
+  'unit',
+  'due',
+  'reason',
+  'round',
+  'step',
+  'helper',
+  'to',
+  'percent',
+  'query_code',
+  'rating_link',
+] as const;
 export type Values = Partial<Record<(typeof placeholders)[number], string>>;
 
 const braces = /\{([a-z_]+)\}/g;
@@ -29,5 +42,12 @@ export function checkTemplate(template: Template): Template {
   return template;
 }
 
+/** Stays in the stored text: the query code is a secret that only the message itself shows. */
+const secret = 'query_code';
+
 /** The text with its values; what an occasion does not know stays empty. */
-export const fill = (text: string, values: Values): string => text.replace(braces, (_, name: keyof Values) => values[name] ?? '');
+export const fill = (text: string, values: Values): string =>
+  text.replace(braces, (brace, name: keyof Values) => (name === secret ? brace : (values[name] ?? '')));
+
+/** The text as it leaves. */
+export const reveal = (text: string, queryCode: string): string => text.replaceAll(`{${secret}}`, queryCode);

@@ -9,6 +9,7 @@ export interface NoticeRow {
   addressee: string;
   channel: Channel;
   text: string;
+  sealed_query_code: string;
   state: NoticeState;
   attempts: number;
   reason: string;
@@ -18,10 +19,11 @@ export interface NoticeRow {
 }
 
 export const columns =
-  'id, number, occasion, audience, addressee, channel, text, state, attempts, reason, queued_at, next_attempt_at, sent_at';
+  'id, number, occasion, audience, addressee, channel, text, sealed_query_code, state, attempts, reason, queued_at, next_attempt_at, sent_at';
 
-export const toNotice = ({ queued_at, next_attempt_at, sent_at, ...same }: NoticeRow): Notice => ({
+export const toNotice = ({ sealed_query_code, queued_at, next_attempt_at, sent_at, ...same }: NoticeRow): Notice => ({
   ...same,
+  sealedQueryCode: sealed_query_code,
   queuedAt: queued_at,
   nextAttemptAt: next_attempt_at,
   sentAt: sent_at ?? undefined,
@@ -36,6 +38,7 @@ export const toValues = (notice: Notice): SqlValue[] => [
   notice.addressee,
   notice.channel,
   notice.text,
+  notice.sealedQueryCode,
   notice.state,
   notice.attempts,
   notice.reason.slice(0, 500),

@@ -12,6 +12,7 @@ export class CreateNotices1700000050001 implements MigrationInterface {
         addressee VARCHAR(64) NOT NULL,
         channel VARCHAR(16) NOT NULL,
         text VARCHAR(1000) NOT NULL,
+        sealed_query_code VARCHAR(255) NOT NULL,
         state VARCHAR(16) NOT NULL,
         attempts INT NOT NULL,
         reason VARCHAR(500) NOT NULL,
