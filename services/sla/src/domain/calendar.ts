@@ -27,7 +27,7 @@ export interface Timetable {
   readonly closing: number;
   /** Milliseconds worked in a working day. */
   readonly length: number;
-  worked(day: number): boolean;
+  readonly worked: (day: number) => boolean;
 }
 
 const made = new WeakMap<Calendar, Timetable>();

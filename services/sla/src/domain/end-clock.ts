@@ -4,7 +4,11 @@ import { findBreach, inTime } from './breach.js';
 import type { Moment } from './moment.js';
 import { projectDue } from './pause-clock.js';
 
-const close = ({ heldAt: _, hold: __, stoppedAt: ___, ...clock }: Clock): Clock => ({ ...clock, warnings: [] });
+/** Ended: no longer paused, nothing left to send. */
+function close(clock: Clock): Clock {
+  const { heldAt: _, hold: __, stoppedAt: ___, ...ended } = clock;
+  return { ...ended, warnings: [] };
+}
 
 /** The act came at `metAt`, which became known at `at`. */
 export function meet(clock: Clock, metAt: Moment, at: Moment, calendar: Calendar): Change {

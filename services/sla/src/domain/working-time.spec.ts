@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Calendar, defaultCalendar, validateCalendar } from './calendar.js';
 import { addLimit, subtractLimit } from './limit.js';
@@ -7,6 +7,7 @@ import {
   addWorked,
   addWorkingDays,
   nextOpening,
+  offDayToOpening,
   onWorkingDay,
   subtractWorked,
   subtractWorkingDays,
@@ -111,7 +112,9 @@ describe('working time, whatever the moment', () => {
     holds: (...values: T) => void,
   ) =>
     fc.assert(
-      fc.property(fc.tuple(...(arbitraries as unknown as fc.Arbitrary<unknown>[])), (values) => void holds(...(values as T))),
+      fc.property(fc.tuple(...(arbitraries as unknown as fc.Arbitrary<unknown>[])), (values) => {
+        holds(...(values as T));
+      }),
       { numRuns: 300 },
     );
 
@@ -164,10 +167,9 @@ describe('working time, whatever the moment', () => {
   it('working days lead from a working day to a working day at the same time, and back', () =>
     property<[number, number]>([moment, days], (from, count) => {
       const due = addWorkingDays(from, count, autumn);
+      const start = offDayToOpening(from, autumn);
       expect(onWorkingDay(due, autumn)).toBe(true);
-      if (onWorkingDay(from, autumn)) {
-        expect((due - from) % DAY).toBe(0);
-        expect(subtractWorkingDays(due, count, autumn)).toBe(from);
-      }
+      expect((due - start) % DAY).toBe(0);
+      expect(subtractWorkingDays(due, count, autumn)).toBe(start);
     }));
 });

@@ -56,7 +56,7 @@ export class Story {
   }
 
   tell(fact: Distribute<Fact>): this {
-    return this.take(apply(this.matter, { number, at: this.moment, ...fact } as Fact, this.policy, this.calendar));
+    return this.take(apply(this.matter, { number, at: this.moment, ...fact }, this.policy, this.calendar));
   }
 
   opened(
