@@ -32,7 +32,6 @@ export const hostVariables = {
   ),
   HOTLINE_CIPHER_KEYS: secret('keys for personal fields, the first one seals: id:sm4|aes:base64, separated by commas'),
   HOTLINE_TOKEN_PUBLIC_KEY: secret("Ed25519 public key in PEM that callers' tokens are checked with"),
-  HOTLINE_TOKEN_PRIVATE_KEY: optional(secret('the private key to it: for the process that runs the gateway only')),
 
   HOTLINE_LEAVE_PAUSE_MS: integer('how long a process that ends still answers after it said NOT_SERVING', {
     min: 0,

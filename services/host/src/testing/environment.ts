@@ -24,7 +24,6 @@ export async function testEnvironment(more: Record<string, string> = {}) {
     HOTLINE_SECRET: key(),
     HOTLINE_CIPHER_KEYS: `k1:sm4:${Buffer.from(randomBytes(32)).toString('base64')}`,
     HOTLINE_TOKEN_PUBLIC_KEY: publicKey,
-    HOTLINE_TOKEN_PRIVATE_KEY: privateKey,
     HOTLINE_DRAIN_MS: '2000',
     ...more,
   };

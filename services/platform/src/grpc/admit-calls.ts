@@ -1,10 +1,13 @@
 import { ServerInterceptingCall, type Metadata, type ServerInterceptingCallInterface, type ServerInterceptor } from '@grpc/grpc-js';
 import { DomainError, forbidden } from '../errors/index.js';
 import type { Caller } from '../lifecycle/index.js';
+import { logger } from '../telemetry/index.js';
 import { withinCall, type Call, type RunsOnce } from './call.js';
 import { rpcName } from './definition.js';
 import { statusOf } from './refusal.js';
 import { permits, type Right, type Rights } from './rights.js';
+
+const log = logger('grpc');
 
 export interface Admission {
   service: string;
@@ -44,6 +47,11 @@ async function admit(
   return { rpc, service, caller, token, right, idempotencyKey: text(metadata, 'idempotency-key'), idempotency, deadline, signal };
 }
 
+function refusal(error: unknown, service: string) {
+  if (!(error instanceof DomainError)) log.error({ err: error }, 'the call could not be admitted');
+  return statusOf(error, service);
+}
+
 const open = /^\/grpc\.(health|reflection)\./;
 
 /** Lets a call in whose token is valid and has a role that the rights name; everything else is refused before it is read. */
@@ -59,7 +67,7 @@ export function admitCalls(admission: Admission): ServerInterceptor {
           onReceiveMetadata: (metadata, proceed) => {
             admit(admission, path, metadata, peer, gone.signal).then(
               (admitted) => withinCall((call = admitted), () => proceed(metadata)),
-              (error: unknown) => peer.sendStatus(statusOf(error, admission.service)),
+              (error: unknown) => peer.sendStatus(refusal(error, admission.service)),
             );
           },
           onReceiveMessage: (message, proceed) => inside(() => proceed(message)),

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 
-const exporter = new PrometheusExporter({ preventServerStart: true });
+const exporter = new PrometheusExporter({ preventServerStart: true, withoutTargetInfo: true, withoutScopeInfo: true });
 
 /** The process' meter: instruments may be made at import; they are read when somebody scrapes. */
 export const meter = new MeterProvider({ readers: [exporter] }).getMeter('hotline');
