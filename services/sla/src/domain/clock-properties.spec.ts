@@ -6,7 +6,7 @@ import { type Clock, isBreached, isOpen } from './clock.js';
 import { defaultPolicy } from './default-policy.js';
 import type { Fact } from './facts.js';
 import { fire, nextMoment } from './fire.js';
-import { spanBetween } from './limit.js';
+import { addShare, spanBetween } from './limit.js';
 import { type Matter, type MatterEvent, newMatter } from './matter.js';
 import { HOUR, MINUTE } from './moment.js';
 import type { Policy } from './policy.js';
@@ -183,6 +183,20 @@ describe('whatever happens to an order', () => {
         const started = running.filter(({ id }) => !before.clocks[id]);
         const pairs = started.flatMap((clock) => running.filter((above) => isAbove(above, clock)).map((above) => ({ clock, above })));
         expect(pairs.filter(({ clock, above }) => clock.dueAt > above.dueAt)).toEqual([]);
+      }
+    }));
+
+  it('where unit close starts, it ends within order close or has a tenth of its limit', () =>
+    check(({ facts }) => {
+      for (const { before, after, fact } of facts) {
+        const started = Object.values(after.clocks).filter(
+          ({ id, kind, state }) => kind === 'unit_close' && state === 'running' && !before.clocks[id],
+        );
+        for (const clock of started) {
+          const close = Object.values(after.clocks).findLast(({ kind, number: of }) => kind === 'order_close' && of === clock.number)!;
+          const least = addShare(fact.at, clock.limit!, 0.1, calendar);
+          expect(clock.dueAt).toBeLessThanOrEqual(Math.max(least, close.dueAt));
+        }
       }
     }));
 
