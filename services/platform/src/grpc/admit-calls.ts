@@ -15,6 +15,8 @@ export interface Admission {
   /** @throws DomainError TOKEN_INVALID, TOKEN_EXPIRED, WRONG_TENANT */
   verify: (token: string) => Promise<Caller>;
   idempotency: RunsOnce;
+  /** aborted when the server ends: streams end then, other calls may finish */
+  leaving: AbortSignal;
 }
 
 const text = (metadata: Metadata, key: string): string => metadata.get(key)[0]?.toString() ?? '';
@@ -56,16 +58,17 @@ const open = /^\/grpc\.(health|reflection)\./;
 
 /** Lets a call in whose token is valid and has a role that the rights name; everything else is refused before it is read. */
 export function admitCalls(admission: Admission): ServerInterceptor {
-  return ({ path }, peer) => {
+  return ({ path, responseStream }, peer) => {
     if (open.test(path)) return new ServerInterceptingCall(peer);
     const gone = new AbortController();
+    const signal = responseStream ? AbortSignal.any([gone.signal, admission.leaving]) : gone.signal;
     let call: Call | undefined;
     const inside = (work: () => void) => (call ? withinCall(call, work) : work());
     return new ServerInterceptingCall(peer, {
       start: (next) =>
         next({
           onReceiveMetadata: (metadata, proceed) => {
-            admit(admission, path, metadata, peer, gone.signal).then(
+            admit(admission, path, metadata, peer, signal).then(
               (admitted) => withinCall((call = admitted), () => proceed(metadata)),
               (error: unknown) => peer.sendStatus(refusal(error, admission.service)),
             );

@@ -99,23 +99,45 @@ describe('a stream', () => {
     expect(words).toEqual(['one', 'two']);
   });
 
-  it('that stays open does not keep the server from ending', async () => {
-    const { client, close } = await serveEcho(
-      {
-        watch: async function* () {
-          yield { word: 'one' };
-          await pause(60_000, undefined, { signal: currentCall()!.signal });
-        },
+  it('that stays open ends when the server does', async () => {
+    let told = false;
+    const { client, close } = await serveEcho({
+      watch: async function* () {
+        currentCall()!.signal.addEventListener('abort', () => (told = true));
+        yield { word: 'one' };
+        await pause(60_000, undefined, { ref: false });
       },
-      { drainMs: 200 },
-    );
+    });
     const watched = client().watch({ word: '' }, await asWang());
     const replies = watched[Symbol.asyncIterator]();
     expect(await replies.next()).toEqual({ done: false, value: { word: 'one' } });
-    const rest = replies.next().catch((error: unknown) => error);
+    const rest = replies.next();
+    await close();
+    expect(await rest).toMatchObject({ done: true });
+    expect(told).toBe(true);
+  });
+});
+
+describe('a server that ends', () => {
+  const hanging = (ms: number): Echo => ({ say: async (request) => pause(ms, request, { ref: false }) });
+
+  it('lets a running call finish', async () => {
+    const { client, close } = await serveEcho(hanging(200), { drainMs: 2000 });
+    const reply = client().say({ word: 'late' }, await asWang());
+    await pause(100);
+    await close();
+    expect(await reply).toEqual({ word: 'late' });
+  });
+
+  it('cuts a call that would outlast the drain time', async () => {
+    const { client, close } = await serveEcho(hanging(60_000), { drainMs: 200 });
+    const reply = client()
+      .say({ word: 'never' }, await asWang())
+      .catch((error: unknown) => error);
+    await pause(100);
     const startedAt = Date.now();
     await close();
-    expect(Date.now() - startedAt).toBeLessThan(1500);
-    expect(await rest).toMatchObject({ reason: expect.any(String) });
+    expect(Date.now() - startedAt).toBeLessThan(1000);
+    expect(await reply).toMatchObject({ kind: expect.stringMatching(/unavailable|timeout/) });
   });
 });

@@ -1,5 +1,5 @@
 import { GrpcMethod, RpcException } from '@nestjs/microservices';
-import { catchError, isObservable, throwError, type Observable } from 'rxjs';
+import { catchError, fromEvent, isObservable, takeUntil, throwError, type Observable } from 'rxjs';
 import { DomainError, invalid } from '../errors/index.js';
 import type { Caller } from '../lifecycle/index.js';
 import { logger } from '../telemetry/index.js';
@@ -33,7 +33,11 @@ function stream<S>(call: Call, work: () => Observable<S> | AsyncIterable<S>): Ob
   try {
     if (call.right.kind !== 'query') throw invalid('STREAM_NOT_COMMAND', `${call.rpc} streams: it can only be a query`);
     const answer = work();
-    return (isObservable(answer) ? answer : observe(answer)).pipe(catchError((error) => throwError(() => leaving(error, call))));
+    const replies = isObservable(answer) ? answer : observe(answer);
+    return replies.pipe(
+      takeUntil(fromEvent(call.signal, 'abort')),
+      catchError((error) => throwError(() => leaving(error, call))),
+    );
   } catch (error) {
     return throwError(() => leaving(error, call));
   }

@@ -9,7 +9,7 @@ import { reflectionOf } from './reflection.js';
 
 takeOverLog();
 
-export interface ServerOptions extends Admission {
+export interface ServerOptions extends Omit<Admission, 'leaving'> {
   definition: ServiceDefinition;
   /** host:port; port 0 takes a free one */
   address: string;
@@ -24,6 +24,7 @@ export class GrpcServer extends ServerGrpc {
   /** where it listens, known once it does */
   port = 0;
   private readonly health: HealthImplementation;
+  private readonly leaving = new AbortController();
   private server: Server | undefined;
 
   constructor(private readonly chosen: ServerOptions) {
@@ -50,7 +51,7 @@ export class GrpcServer extends ServerGrpc {
   override async createClient(): Promise<Server> {
     const { service, descriptors, definition, address } = this.chosen;
     const server = new Server({
-      interceptors: [observeCalls(service), admitCalls(this.chosen)],
+      interceptors: [observeCalls(service), admitCalls({ ...this.chosen, leaving: this.leaving.signal })],
       'grpc.keepalive_permit_without_calls': 1,
       'grpc.http2.min_ping_interval_without_data_ms': 10_000,
     });
@@ -65,11 +66,12 @@ export class GrpcServer extends ServerGrpc {
     return server;
   }
 
-  /** No new calls; running ones finish or are cut after the drain time. */
+  /** No new calls; streams end, running calls finish or are cut after the drain time. */
   override async close(): Promise<void> {
     const { server } = this;
     if (!server) return;
     this.server = undefined;
+    this.leaving.abort();
     const cut = setTimeout(() => server.forceShutdown(), this.chosen.drainMs);
     await new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
     clearTimeout(cut);
