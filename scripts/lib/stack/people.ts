@@ -1,0 +1,78 @@
+// People at work: each signs in once, renews the token before it ends, and calls the services by gRPC.
+import { randomUUID } from 'node:crypto';
+import { clientOf, closeClient, type CallOptions, type Client, type ServiceDefinition } from '@hotline/platform/grpc';
+import { DispatchServiceService } from '@hotline/proto/dispatch/v1/dispatch_service';
+import { HandlingServiceService } from '@hotline/proto/handling/v1/handling_service';
+import { IntakeServiceService } from '@hotline/proto/intake/v1/intake_service';
+import { IntegrationServiceService } from '@hotline/proto/integration/v1/integration_service';
+import { SlaServiceService } from '@hotline/proto/sla/v1/sla_service';
+import { fetchToken, signIn, type Token } from './door.ts';
+import { addressOf } from './plan.ts';
+import type { Stack } from './stack.ts';
+
+const definitions = {
+  intake: IntakeServiceService,
+  dispatch: DispatchServiceService,
+  handling: HandlingServiceService,
+  sla: SlaServiceService,
+  integration: IntegrationServiceService,
+} as const;
+
+type Definitions = typeof definitions;
+
+/** One person's view of every service. Commands get a fresh idempotency key unless the call brings one. */
+export type Desk = { readonly [Service in keyof Definitions]: Client<Definitions[Service]> };
+
+const renewBeforeMs = 60_000;
+
+export class People {
+  private readonly clients: Desk;
+  private readonly tokens = new Map<string, { cookie: string; token: Promise<Token> }>();
+
+  private readonly stack: Pick<Stack, 'plan' | 'keys'>;
+
+  constructor(stack: Pick<Stack, 'plan' | 'keys'>) {
+    this.stack = stack;
+    const open = Object.entries(definitions).map(([service, definition]) => [
+      service,
+      clientOf(definition as ServiceDefinition, addressOf(stack.plan, service as keyof Definitions), { deadlineMs: 20_000 }),
+    ]);
+    this.clients = Object.fromEntries(open) as Desk;
+  }
+
+  /** @throws Error when the account cannot sign in */
+  async as(account: string): Promise<Desk> {
+    await this.tokenOf(account);
+    const desks = Object.entries(this.clients).map(([service, client]) => [service, this.withToken(account, client)]);
+    return Object.fromEntries(desks) as Desk;
+  }
+
+  async tokenOf(account: string): Promise<string> {
+    const known = this.tokens.get(account);
+    if (known !== undefined) {
+      const { token, expiresAt } = await known.token;
+      if (expiresAt.getTime() - Date.now() > renewBeforeMs) return token;
+      known.token = fetchToken(this.stack.plan, known.cookie);
+      return (await known.token).token;
+    }
+    const { plan, keys } = this.stack;
+    const cookie = await signIn(plan, account, account === 'admin' ? keys.adminPassword : keys.password);
+    const token = fetchToken(plan, cookie);
+    this.tokens.set(account, { cookie, token });
+    return (await token).token;
+  }
+
+  close(): void {
+    Object.values(this.clients).forEach((client) => closeClient(client));
+  }
+
+  private withToken(account: string, client: object): object {
+    type Rpc = (request: unknown, options: CallOptions) => Promise<unknown>;
+    const rpcs = Object.entries(client as Record<string, Rpc>).map(([name, rpc]) => [
+      name,
+      async (request: unknown, options: CallOptions = {}) =>
+        rpc(request, { idempotencyKey: randomUUID(), ...options, token: await this.tokenOf(account) }),
+    ]);
+    return Object.fromEntries(rpcs) as object;
+  }
+}
