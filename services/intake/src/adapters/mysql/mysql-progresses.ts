@@ -1,3 +1,4 @@
+import { DomainError } from '@hotline/platform/errors';
 import { Documents, type UnitOfWork } from '@hotline/platform/mysql';
 import type { Progresses } from '../../app/ports.js';
 import { openedProgress, type Progress } from '../../domain/progress.js';
@@ -13,12 +14,24 @@ export class MysqlProgresses implements Progresses {
     return this.documents.find(orderNumber);
   }
 
-  /** Looks before it locks: locking a row that is not there would lock the gap in which other new orders go. */
+  /** Inserts rather than locks a row that is not there: that would lock the gap in which other new orders go. */
   update(orderNumber: string, change: (progress: Progress) => Progress): Promise<void> {
     return this.uow.run(async () => {
-      const known = (await this.documents.find(orderNumber)) && (await this.documents.lock(orderNumber));
-      if (known) await this.documents.update(change(known));
-      else await this.documents.insert(change(openedProgress(orderNumber)));
+      const known = await this.documents.find(orderNumber);
+      if (known === undefined && (await this.began(change(openedProgress(orderNumber))))) return;
+      const locked = await this.documents.lock(orderNumber);
+      if (locked !== undefined) await this.documents.update(change(locked));
     });
+  }
+
+  /** Whether this was the first fact; somebody else's may have come meanwhile. */
+  private async began(progress: Progress): Promise<boolean> {
+    try {
+      await this.documents.insert(progress);
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError && error.reason === 'ALREADY_EXISTS') return false;
+      throw error;
+    }
   }
 }
