@@ -73,7 +73,7 @@ export class Inbox {
   /** @returns whether some were put aside */
   private async apply(messages: readonly Message[], careful: boolean): Promise<boolean> {
     if (messages.length === 0) return false;
-    const { consumer, handle } = this.subscription;
+    const { consumer } = this.subscription;
     const taken = await this.parkingLot.lanesTaken(consumer, messages);
     const aside: Aside[] = [];
     for (const message of messages) {
@@ -81,7 +81,7 @@ export class Inbox {
         aside.push({ message, failure: undefined });
         continue;
       }
-      const work = () => consuming(consumer, message, () => handle.call(this.subscription, message));
+      const work = () => consuming(consumer, message, () => this.subscription.handle(message));
       try {
         await (careful ? this.uow.attempt(work) : work());
       } catch (failure) {

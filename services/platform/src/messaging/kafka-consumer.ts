@@ -49,13 +49,14 @@ export class KafkaConsumer implements Running {
     await Promise.all([this.consumer.disconnect(), this.retries.stop()]);
   }
 
-  private async takeIn({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+  private async takeIn(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
     const topic = batch.topic.slice(this.tenant.length + 1);
-    for (let from = 0; from < batch.messages.length && isRunning() && !isStale();) {
+    for (let from = 0; from < batch.messages.length && payload.isRunning() && !payload.isStale();) {
       const part = batch.messages.slice(from, from + batchSize);
       try {
         await this.apply(topic, batch.partition, part);
-        resolveOffset(part.at(-1)!.offset);
+        payload.resolveOffset(part.at(-1)!.offset);
         from += part.length;
       } catch (error) {
         this.log.warn(
@@ -64,7 +65,7 @@ export class KafkaConsumer implements Running {
         );
         await pause(500);
       }
-      await heartbeat();
+      await payload.heartbeat();
     }
   }
 

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Log, Running } from './event.js';
 
-/** How long a loop rests after a failed turn, in milliseconds; doubled each time up to the second. */
+/** How long a loop rests after a failed turn, in milliseconds; doubled each time up to the most. */
 const rests = { first: 100, most: 5_000 };
 
 /** One turn after another, never two at once. A turn says in how many milliseconds the next one is due; wake() makes it now. */

@@ -42,6 +42,6 @@ export class Outbox {
     const [row] = await this.uow.query<{ waiting: number; oldest: Date | null }>(
       'SELECT COUNT(*) AS waiting, MIN(at) AS oldest FROM outbox',
     );
-    return { waiting: Number(row?.waiting ?? 0), oldest: row?.oldest ?? undefined };
+    return { waiting: row?.waiting ?? 0, oldest: row?.oldest ?? undefined };
   }
 }

@@ -54,7 +54,7 @@ export class ParkingLot {
 
   async counts(): Promise<Record<ParkedState, number>> {
     const rows = await this.uow.query<{ state: ParkedState; count: number }>('SELECT state, COUNT(*) AS count FROM parked GROUP BY state');
-    return { waiting: 0, parked: 0, ...Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)])) };
+    return { waiting: 0, parked: 0, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
   }
 
   /** Tries them again from the first try on; those of their key follow in order. @returns how many there were */

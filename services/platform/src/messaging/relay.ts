@@ -33,8 +33,11 @@ export class Relay implements Running {
     this.loop.wake();
   }
 
-  stop(): Promise<void> {
-    return this.loop.stop();
+  /** Sends what is there once more; what cannot be sent stays for the next process. */
+  async stop(): Promise<void> {
+    await this.loop.stop();
+    const last = async (): Promise<unknown> => (await this.relayBatch()) > 0 && last();
+    await last().catch(() => undefined);
   }
 
   /** One batch. @returns how many were published */

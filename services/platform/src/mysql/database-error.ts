@@ -30,7 +30,12 @@ export const isDuplicate = (error: unknown): boolean => numberOf(error) === 1062
 /** The connection is no longer good: lost, refused, killed, or it leads to a server that may not write. */
 export function isConnectionLost(error: unknown): boolean {
   const { code = '', fatal = false } = (error ?? {}) as SqlError;
-  return fatal || goneCodes.has(code) || goneErrors.has(numberOf(error)) || /closed state/.test((error as SqlError)?.message ?? '');
+  return (
+    fatal ||
+    goneCodes.has(code) ||
+    goneErrors.has(numberOf(error)) ||
+    /closed state|Pool is closed/.test((error as SqlError)?.message ?? '')
+  );
 }
 
 /** Whatever the transaction did is undone, and it can be run again as a whole. */

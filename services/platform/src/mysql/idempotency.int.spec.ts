@@ -46,6 +46,10 @@ describe('a command with an idempotency key', () => {
     expect(await effects()).toBe(1);
   });
 
+  it.each(['', 'k'.repeat(129)])('refuses "%s" as a key', async (key) => {
+    await expect(send(key)).rejects.toMatchObject({ kind: 'invalid', reason: 'IDEMPOTENCY_KEY_MALFORMED' });
+  });
+
   it('lets two people use the same key', async () => {
     expect(await send('k')).toBe('reply 1');
     expect(await send('k', other)).toBe('reply 2');

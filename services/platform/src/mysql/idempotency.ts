@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { conflict } from '../errors/index.js';
+import { conflict, invalid } from '../errors/index.js';
 import type { Caller } from '../lifecycle/index.js';
 import { isDuplicate } from './database-error.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /** How long a key is remembered, in days. */
 export const keysLive = 7;
+
+const longestKey = 128;
 
 interface Stored {
   request_hash: Buffer;
@@ -21,8 +23,11 @@ export class Idempotency {
 
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** @throws DomainError IDEMPOTENCY_KEY_REUSED when the key stands for another method or body */
+  /** @throws DomainError IDEMPOTENCY_KEY_MALFORMED; IDEMPOTENCY_KEY_REUSED when the key stands for another method or body */
   async run(key: string, method: string, request: Uint8Array, caller: Caller, work: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    if (key === '' || key.length > longestKey) {
+      throw invalid('IDEMPOTENCY_KEY_MALFORMED', `an idempotency key has 1 to ${longestKey} characters`, { field: 'idempotency-key' });
+    }
     const slot = `${caller.person}\n${key}`;
     while (this.underway.has(slot)) await this.underway.get(slot)!.catch(() => undefined);
     const attempt = this.attempt(key, hashOf(method, request), caller.person, work);

@@ -65,6 +65,7 @@ export class Transaction {
   /** @returns what to call now that it is certain */
   async commit(): Promise<(() => void)[]> {
     if (this.doom) throw this.doom;
+    this.ended = true; // what comes now would be written after the COMMIT, on its own
     const session = await this.session;
     if (session) {
       try {
@@ -75,7 +76,6 @@ export class Transaction {
         throw error;
       }
     }
-    this.ended = true;
     if (session) this.server.giveBack(session);
     return this.callbacks;
   }

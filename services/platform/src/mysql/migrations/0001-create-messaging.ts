@@ -32,7 +32,7 @@ export class CreateMessaging1700000000001 implements MigrationInterface {
         reason VARCHAR(500) NOT NULL,
         next_attempt_at DATETIME(3) NOT NULL,
         UNIQUE KEY (consumer, event_id),
-        KEY (consumer, topic, message_key, id),
+        KEY (consumer, message_key, topic, id),
         KEY (consumer, state, next_attempt_at))`);
     await runner.query('CREATE TABLE turns (name VARCHAR(32) NOT NULL PRIMARY KEY)');
     await runner.query("INSERT INTO turns (name) VALUES ('relay'), ('mailbox')");
