@@ -4,6 +4,7 @@ import { cancel } from './end-clock.js';
 import type { OpeningFact } from './facts.js';
 import type { Order } from './matter.js';
 import type { Moment } from './moment.js';
+import { stop } from './pause-clock.js';
 import { startClock } from './start-clock.js';
 
 type Opened = Extract<OpeningFact, { type: 'OrderOpened' }>;
@@ -26,6 +27,7 @@ export function orderOpened(book: Book, fact: Opened): void {
   });
   if (parent !== undefined) joinParent(book, order);
   startRound(book, order, fact.at);
+  if (parent !== undefined) restWithParent(book, order, fact.at);
   startDispatch(book, order, fact.at);
 }
 
@@ -51,6 +53,13 @@ export function startDispatch(book: Book, order: Order, at: Moment): void {
 function joinParent(book: Book, { number, parent }: Order): void {
   const above = book.order(parent!);
   if (above && !above.parts.includes(number)) book.amend(above.number, { parts: [...above.parts, number] });
+}
+
+/** A part that opens while its parent rests, rests with it. */
+function restWithParent(book: Book, { number, parent }: Order, at: Moment): void {
+  if (book.order(parent!)?.suspendedAt === undefined) return;
+  book.amend(number, { suspendedAt: at });
+  book.turn(number, 'order_close', number, (clock) => stop(clock, at));
 }
 
 /** A split cancels the parent's dispatch; its promise waits for the parts. */

@@ -32,8 +32,8 @@ export function suspensionFact(book: Book, fact: SuspensionFact): void {
 function rest(book: Book, number: string, subject: string, until: Moment, at: Moment): void {
   const dueAt = Math.min(until, at + book.policy.longestStayDays * DAY);
   startDated(book, { number, kind: 'suspension_end', subject, at, dueAt });
-  for (const { number: each, suspendedAt } of book.family(number)) {
-    if (suspendedAt === undefined) book.amend(each, { suspendedAt: at });
+  for (const { number: each } of book.family(number)) {
+    book.amend(each, { suspendedAt: at });
     for (const kind of stopping) for (const clock of book.clocksOf(each, { kind })) book.put(stop(clock, at));
   }
 }

@@ -9,7 +9,7 @@ import type { Assignment } from './matter.js';
 import type { Moment } from './moment.js';
 import { hold, release, stop } from './pause-clock.js';
 import { idOf, startClock } from './start-clock.js';
-import { closeReturnWindow, isSuspended, signed } from './unit-takes.js';
+import { closeReturnWindow, signed } from './unit-takes.js';
 
 /** The unit reports: its clocks are held until the review. */
 export function resultSubmitted(book: Book, { number, assignmentId, at }: ResultFact): void {
@@ -78,7 +78,7 @@ export function resultRejected(book: Book, { number, assignmentId, at }: ResultF
   book.turn(number, 'review', assignmentId, (clock) => meet(clock, at, at, book.calendar));
   const floor = addLimit(at, book.policy.rejectionFloor[order.urgency], book.calendar);
   book.turn(number, 'unit_close', assignmentId, (clock) =>
-    andThen(release(clock, at, book.calendar, floor), (c) => (isSuspended(book, order) ? stop(c, at) : { clock: c, events: [] })),
+    andThen(release(clock, at, book.calendar, floor), (c) => (order.suspendedAt !== undefined ? stop(c, at) : { clock: c, events: [] })),
   );
   book.turn(number, 'first_reply', assignmentId, (clock) => release(clock, at, book.calendar));
   startClock(book, { order, kind: 'objection_window', subject: assignmentId, n: rejections, unit: assignment.unit, at });

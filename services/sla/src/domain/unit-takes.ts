@@ -4,7 +4,7 @@ import { isOpen, andThen } from './clock.js';
 import { settleOrder } from './completion.js';
 import { cancel, meet, meetBySystem } from './end-clock.js';
 import type { AssignmentFact } from './facts.js';
-import type { Assignment, Order } from './matter.js';
+import type { Assignment } from './matter.js';
 import type { Moment } from './moment.js';
 import { stop } from './pause-clock.js';
 import { startClock } from './start-clock.js';
@@ -23,12 +23,9 @@ export function assignmentOpened(book: Book, fact: Of<'AssignmentOpened'>): void
   startClock(book, { ...start, kind: 'sign' });
   if (role === 'lead' && !inform && !fact.anonymous && !order.anonymous) startClock(book, { ...start, kind: 'first_reply' });
   if (fact.mayReturn) startClock(book, { ...start, kind: 'return_window' });
-  if (isSuspended(book, order)) book.turn(order.number, 'unit_close', id, (clock) => stop(clock, at));
+  if (order.suspendedAt !== undefined) book.turn(order.number, 'unit_close', id, (clock) => stop(clock, at));
   settleOrder(book, order.number, at);
 }
-
-export const isSuspended = (book: Book, { suspendedAt, parent }: Order): boolean =>
-  suspendedAt !== undefined || (parent !== undefined && book.order(parent)?.suspendedAt !== undefined);
 
 /** Receipt taken. Inform ends with it. */
 export function assignmentSigned(book: Book, { number, assignmentId, cause, at }: Of<'AssignmentSigned'>): void {
@@ -59,7 +56,7 @@ export function citizenContacted(book: Book, { number, assignmentId, at }: Of<'C
     signed(book, number, assignment, at, at);
     book.turn(number, 'first_reply', assignment.id, (clock) => meet(clock, at, at, book.calendar));
     if (assignment.contactedAt === undefined) book.assign(number, { ...assignment, contactedAt: at });
-    if (assignment.returnAskedAt === undefined) closeReturnWindow(book, number, assignment.id, at);
+    closeReturnWindow(book, number, assignment.id, at);
   }
   for (const owed of [number, book.order(number)?.parent ?? number])
     book.turn(owed, 'order_reply', owed, (clock) => meet(clock, at, at, book.calendar));

@@ -75,6 +75,11 @@ describe('working time', () => {
     expect(workedBetween(at('2026-09-27 00:00'), at('2026-10-11 00:00'), autumn)).toBe(7 * 7 * HOUR);
   });
 
+  it('nothing added or taken leaves the moment, on a day off too', () => {
+    const saturday = at('2026-11-28 15:00');
+    expect([addWorked(saturday, 0, autumn), subtractWorked(saturday, 0, autumn)]).toEqual([saturday, saturday]);
+  });
+
   it('opens next at the shift that has not ended', () => {
     expect(show(nextOpening(at('2026-11-23 12:00'), autumn))).toBe('2026-11-23 13:30');
     expect(show(nextOpening(at('2026-11-23 10:00'), autumn))).toBe('2026-11-23 10:00');
