@@ -28,7 +28,7 @@ export const categoriesCsv = `code,parent,name,urgency,process,required_fields,k
 03,,城乡建设,normal,dispatch,,
 0301,03,供水,urgent,dispatch,address;since,停水;漏水
 0302,03,供气,critical,emergency,address,燃气;漏气
-04,,表扬建议,,inform,,
+04,,表扬建议,normal,inform,,
 0401,04,表扬,normal,inform,,表扬
 `;
 
@@ -54,11 +54,85 @@ export async function furnish(stage: DispatchStage): Promise<void> {
   const administrator = stage.as('administrator');
   for (const [code, name, kind, division] of units)
     await administrator.registerUnit({ code, name, kind, division, remoteTenant: '', level: '', duty });
-  await administrator.publishCategories({ csv: categoriesCsv });
-  await administrator.publishCatalogue({ csv: catalogueCsv });
+  await administrator.publishCategories({ csv: categoriesCsv, checkOnly: false });
+  await administrator.publishCatalogue({ csv: catalogueCsv, checkOnly: false });
 }
 
 let count = 0;
+
+/** Opens an order at handling. @returns its number */
+export async function open(stage: DispatchStage, change: Partial<HotlineEvent<'OrderOpened'>> = {}): Promise<string> {
+  const order = opened(change);
+  await tell(stage, order);
+  return order.number;
+}
+
+/** Opens an order and lets `unit` have it as its lead: `${number}/a1`. */
+export async function openAt(stage: DispatchStage, unit: string, change: Partial<HotlineEvent<'OrderOpened'>> = {}): Promise<string> {
+  const number = await open(stage, change);
+  const { dispatchId } = await stage.as('dispatcher').dispatchOrder({ ...toWater, number, lead: unit });
+  await tell(stage, assignmentOpened(number, { unit, dispatchId }));
+  return number;
+}
+
+/** Opens an order at `unit` and lets it ask to return it. @returns the return's id */
+export async function askReturn(
+  stage: DispatchStage,
+  unit: string,
+  change: Partial<HotlineEvent<'ReturnRequested'>> = {},
+): Promise<string> {
+  const number = await openAt(stage, unit);
+  const assignmentId = `${number}/a1`;
+  await tell(stage, {
+    type: 'ReturnRequested',
+    number,
+    at: new Date(),
+    actor: { person: 'head', name: '甲', unit, role: 'unit_head' },
+    assignmentId,
+    unit,
+    ground: 'not_our_duty',
+    basis: '三定方案第三条',
+    proposedUnit: 'housing-bureau',
+    urgency: 'normal',
+    words: '不属于我单位',
+    ...change,
+  });
+  return assignmentId;
+}
+
+export const toWater = { number: '', lead: 'water-group', assists: [] as string[], urgency: '', reason: '' };
+
+export const assignmentOpened = (
+  number: string,
+  change: Partial<HotlineEvent<'AssignmentOpened'>> = {},
+): HotlineEvent<'AssignmentOpened'> => ({
+  type: 'AssignmentOpened',
+  number,
+  at: new Date(),
+  actor: system,
+  assignmentId: `${number}/a1`,
+  unit: 'water-group',
+  role: 'lead',
+  round: 1,
+  inform: false,
+  accountable: true,
+  anonymous: false,
+  mayReturn: true,
+  dispatchId: `${number}/d1`,
+  ...change,
+});
+
+export const queuedAgain = (number: string, change: Partial<HotlineEvent<'OrderQueued'>> = {}): HotlineEvent<'OrderQueued'> => ({
+  type: 'OrderQueued',
+  number,
+  at: new Date(),
+  actor: system,
+  round: 1,
+  cause: 'return_granted',
+  proposedUnit: '',
+  barredUnits: [],
+  ...change,
+});
 
 /** An order that has just been opened. */
 export function opened(change: Partial<HotlineEvent<'OrderOpened'>> = {}): HotlineEvent<'OrderOpened'> {

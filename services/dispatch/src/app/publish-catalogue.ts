@@ -1,12 +1,13 @@
 import { actAs, type Caller } from '@hotline/platform/lifecycle';
 import { readCatalogue, type CatalogueSheetRow } from '../domain/catalogue-sheet.js';
 import { nextCatalogue } from '../domain/publication.js';
-import type { BadRow } from '../domain/sheet.js';
+import { requireNoBadRows, type BadRow } from '../domain/sheet.js';
 import type { Catalogues, CategoryTrees, Clock, Units } from './ports.js';
 
-/** What came of a publication: a version, or every row that stood in its way. */
+/** What came of a publication, or of a check (version 0): then with every row that stands in its way. */
 export interface Published {
   version: number;
+  /** In the file. */
   rows: number;
   badRows: BadRow[];
 }
@@ -20,10 +21,11 @@ export class PublishCatalogue {
     private readonly clock: Clock,
   ) {}
 
-  async execute(sheet: readonly CatalogueSheetRow[], caller: Caller): Promise<Published> {
+  async execute(sheet: readonly CatalogueSheetRow[], checkOnly: boolean, caller: Caller): Promise<Published> {
     const actor = actAs(caller, 'publishCatalogue', ['administrator']);
     const { rows, badRows } = readCatalogue(sheet, await this.trees.current(), await this.units.codes());
-    if (badRows.length > 0) return { version: 0, rows: 0, badRows };
+    if (checkOnly) return { version: 0, rows: sheet.length, badRows };
+    requireNoBadRows(badRows);
     const { version } = await this.catalogues.publish((current) => nextCatalogue(current, rows, actor, this.clock.now()));
     return { version, rows: rows.length, badRows };
   }

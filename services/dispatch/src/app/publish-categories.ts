@@ -1,6 +1,7 @@
 import { actAs, type Caller } from '@hotline/platform/lifecycle';
 import { readCategories, type CategorySheetRow } from '../domain/category-sheet.js';
 import { nextTree } from '../domain/publication.js';
+import { requireNoBadRows } from '../domain/sheet.js';
 import type { CategoryTrees, Clock } from './ports.js';
 import type { Published } from './publish-catalogue.js';
 
@@ -11,10 +12,11 @@ export class PublishCategories {
     private readonly clock: Clock,
   ) {}
 
-  async execute(sheet: readonly CategorySheetRow[], caller: Caller): Promise<Published> {
+  async execute(sheet: readonly CategorySheetRow[], checkOnly: boolean, caller: Caller): Promise<Published> {
     const actor = actAs(caller, 'publishCategories', ['administrator']);
     const { rows, badRows } = readCategories(sheet);
-    if (badRows.length > 0) return { version: 0, rows: 0, badRows };
+    if (checkOnly) return { version: 0, rows: sheet.length, badRows };
+    requireNoBadRows(badRows);
     const { version } = await this.trees.publish((current) => nextTree(current, rows, actor, this.clock.now()));
     return { version, rows: rows.length, badRows };
   }

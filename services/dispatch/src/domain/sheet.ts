@@ -1,3 +1,5 @@
+import { invalid } from '@hotline/platform/errors';
+
 /** One row of a published file: its line (the header is line 1) and its cells by column, trimmed; a missing cell is empty. */
 export interface SheetRow<Column extends string = string> {
   line: number;
@@ -26,6 +28,20 @@ export function readRows<Column extends string, T>(
 ): Reading<T> {
   const badRows = sheet.flatMap((row) => (row.fault === undefined ? causes(row) : [row.fault]).map((cause) => ({ line: row.line, cause })));
   return { rows: badRows.length > 0 ? [] : sheet.map(read), badRows };
+}
+
+/** As many are named in a refusal: more would not fit into a reply's trailer. A check names all. */
+const namedInRefusal = 200;
+
+/** @throws DomainError BAD_ROWS naming line and cause of each */
+export function requireNoBadRows(badRows: readonly BadRow[]): void {
+  if (badRows.length === 0) return;
+  const rows = badRows.slice(0, namedInRefusal).map(({ line, cause }) => `${line}: ${cause}`);
+  throw invalid('BAD_ROWS', `nothing was published, ${badRows.length} causes stand in the way; the first: line ${rows[0]}`, {
+    field: 'csv',
+    count: String(badRows.length),
+    rows: rows.join('\n'),
+  });
 }
 
 /** The first line of each key; a later one is a duplicate. */

@@ -35,13 +35,13 @@ export class CatalogueController {
   ) {}
 
   @Rpc(rpcs.publishCatalogue)
-  publishCatalogue({ csv }: PublishCatalogueRequest, caller: Caller): Promise<PublishCatalogueResponse> {
-    return this.publish.execute(readCsv(csv, catalogueColumns), caller);
+  publishCatalogue({ csv, checkOnly }: PublishCatalogueRequest, caller: Caller): Promise<PublishCatalogueResponse> {
+    return this.publish.execute(readCsv(csv, catalogueColumns), checkOnly, caller);
   }
 
   @Rpc(rpcs.publishCategories)
-  publishCategories({ csv }: PublishCategoriesRequest, caller: Caller): Promise<PublishCategoriesResponse> {
-    return this.publishTree.execute(readCsv(csv, categoryColumns), caller);
+  publishCategories({ csv, checkOnly }: PublishCategoriesRequest, caller: Caller): Promise<PublishCategoriesResponse> {
+    return this.publishTree.execute(readCsv(csv, categoryColumns), checkOnly, caller);
   }
 
   @Rpc(rpcs.findCatalogueRows)

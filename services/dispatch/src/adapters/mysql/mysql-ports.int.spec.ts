@@ -1,7 +1,7 @@
 import { Outbox } from '@hotline/platform/messaging';
 import { Leases, type Server } from '@hotline/platform/mysql';
 import { freshDatabase, testServer, type TestDatabase } from '@hotline/platform/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dispatchOrder } from '../../domain/dispatching.js';
 import { nextCatalogue } from '../../domain/publication.js';
 import { portsSuite } from '../../testing/ports-suite.js';
@@ -10,17 +10,22 @@ import { CreateDispatch1700000001001 } from './migrations/0001-create-dispatch.j
 import { openPorts } from './open-ports.js';
 
 let server: Server;
-const databases: TestDatabase[] = [];
+let database: TestDatabase;
 beforeAll(async () => {
   server = await testServer();
+  database = await freshDatabase(server, [CreateDispatch1700000001001]);
+}, 120_000);
+afterAll(async () => {
+  await database?.drop();
+  await server?.close();
 });
-afterEach(() => Promise.all(databases.splice(0).map((database) => database.drop())));
-afterAll(() => server?.close());
+
+const tables = ['placements', 'returns', 'units', 'catalogue_rows', 'categories', 'reply_templates', 'leases', 'outbox'];
 
 async function open() {
-  const database = await freshDatabase(server, [CreateDispatch1700000001001]);
-  databases.push(database);
   const { unitOfWork } = database;
+  for (const table of tables) await unitOfWork.execute(`DELETE FROM ${table}`);
+  await unitOfWork.execute('UPDATE editions SET version = 0');
   const clock = { now: () => noon };
   const outbox = new Outbox(unitOfWork, { service: 'dispatch', clock });
   const ports = () => openPorts({ unitOfWork, outbox, leases: new Leases(unitOfWork), clock: clock as never });
