@@ -3,9 +3,14 @@ import { PassThrough, type Readable } from 'node:stream';
 
 const heartbeatMs = 15_000;
 
+export interface Message {
+  event: string;
+  /** one line */
+  data: string;
+}
+
 export interface EventSource {
-  /** each one becomes an event's data */
-  messages: (signal: AbortSignal) => AsyncIterable<string>;
+  messages: (signal: AbortSignal) => AsyncIterable<Message>;
   /** asked at every heartbeat; false ends the stream */
   mayGoOn: () => Promise<boolean>;
 }
@@ -30,8 +35,8 @@ export function eventStream({ messages, mayGoOn }: EventSource, everyMs = heartb
   });
 
   async function copy(): Promise<void> {
-    for await (const data of messages(gone.signal)) {
-      if (!out.write(`event: order\ndata: ${data}\n\n`)) await once(out, 'drain', { signal: gone.signal });
+    for await (const { event, data } of messages(gone.signal)) {
+      if (!out.write(`event: ${event}\ndata: ${data}\n\n`)) await once(out, 'drain', { signal: gone.signal });
     }
   }
 

@@ -1,5 +1,14 @@
-import { fromBinary, fromJsonString, toBinary, toJsonString, type DescMessage, type JsonWriteOptions } from '@bufbuild/protobuf';
+import {
+  fromBinary,
+  fromJsonString,
+  toBinary,
+  toJsonString,
+  type DescMessage,
+  type JsonValue,
+  type JsonWriteOptions,
+} from '@bufbuild/protobuf';
 import { invalid } from '@hotline/platform/errors';
+import { faultyField } from './faulty-field.js';
 
 /** Between what the browser writes and protobuf's bytes. */
 export interface Codec {
@@ -11,25 +20,26 @@ export interface Codec {
 /** Every key of a message is there, as in the services themselves; only what may be absent is. */
 const writing: Partial<JsonWriteOptions> = { alwaysEmitImplicit: true };
 
-const unknownKey = /key "([^"]*)" is unknown/;
-const field = /cannot decode (?:field|oneof) [\w.]*?([\w]+) from JSON: (.*)/s;
-
-/** What protobuf-es says of JSON that does not fit, with the field's name. */
-function badJson({ message }: Error) {
-  const [, unknown] = unknownKey.exec(message) ?? [];
-  if (unknown !== undefined) return invalid('BAD_REQUEST_FIELD', `there is no field "${unknown}"`, { field: unknown });
-  const [, name, why = ''] = field.exec(message) ?? [];
-  if (name) return invalid('BAD_REQUEST_FIELD', `${name}: ${why}`, { field: name });
-  return invalid('BAD_REQUEST_JSON', message);
+/** What protobuf-es says of JSON that does not fit, with the field's place. */
+function badJson(message: DescMessage, text: string, why: string) {
+  let field = '';
+  try {
+    field = faultyField(message, JSON.parse(text) as JsonValue);
+  } catch {
+    // not even JSON
+  }
+  const sentence = why.replace(/^cannot decode .*? from JSON: /, '');
+  return field === '' ? invalid('BAD_REQUEST_JSON', sentence) : invalid('BAD_REQUEST_FIELD', `${field}: ${sentence}`, { field });
 }
 
 /** Protobuf's JSON, strictly: unknown fields and wrong types are refused. */
 export const json: Codec = {
   read(message, body) {
+    const text = body.toString('utf8');
     try {
-      return toBinary(message, fromJsonString(message, body.toString('utf8')));
+      return toBinary(message, fromJsonString(message, text));
     } catch (error) {
-      throw badJson(error as Error);
+      throw badJson(message, text, (error as Error).message);
     }
   },
   write: (message, bytes) => toJsonString(message, fromBinary(message, bytes), writing),

@@ -6,7 +6,7 @@ export class CreateAccounts1732200000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE accounts (
-      account VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+      account VARCHAR(32) NOT NULL PRIMARY KEY,
       name VARCHAR(50) NOT NULL,
       unit VARCHAR(64) NOT NULL,
       roles VARCHAR(255) NOT NULL,
@@ -18,7 +18,7 @@ export class CreateAccounts1732200000000 implements MigrationInterface {
     )`);
     await runner.query(`CREATE TABLE sessions (
       id CHAR(43) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
-      account VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      account VARCHAR(32) NOT NULL,
       opened_at DATETIME(3) NOT NULL,
       seen_at DATETIME(3) NOT NULL,
       KEY by_account (account),
