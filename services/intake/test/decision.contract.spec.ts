@@ -89,16 +89,16 @@ describe('AcceptAppeal', () => {
     expect(appeal).toMatchObject({ state: 'accepted', orderNumber: number, urgency: 'urgent', process: 'dispatch', title: '整片停水' });
     expect(await said(stage, 'AppealAccepted', number)).toMatchObject([
       {
-        ...{
-          kind: 'help',
-          channel: 'web',
-          category: '0301',
-          urgency: 'urgent',
-          process: 'dispatch',
-          division: '411702',
-          title: '整片停水',
-        },
-        ...{ text: '小区停水两天了，没有人来修。', fields: { room: '2 单元', since: '周日' }, relatedNumber: related.number },
+        kind: 'help',
+        channel: 'web',
+        category: '0301',
+        urgency: 'urgent',
+        process: 'dispatch',
+        division: '411702',
+        title: '整片停水',
+        text: '小区停水两天了，没有人来修。',
+        fields: { room: '2 单元', since: '周日' },
+        relatedNumber: related.number,
         actor: { person: 'agent-1', role: 'agent' },
       },
     ]);

@@ -101,10 +101,10 @@ export const filter = (change: Partial<FindAppealsRequest> = {}): FindAppealsReq
 export const system = { person: 'system', name: '系统', unit: '', role: 'system' };
 
 /** Lets a fact of handling arrive; what is not said is empty. */
-export function tell<T extends EventType>(stage: IntakeStage, type: T, event: object): Promise<void> {
-  const whole = { at: stage.runtime.clock.now(), actor: system, ...decodeEvent(type, new Uint8Array()), ...event, type } as HotlineEvent<T>;
-  const fact = { ...whole, at: whole.at ?? stage.runtime.clock.now(), actor: whole.actor ?? system };
-  return stage.deliver({ topic: 'handling.order', type, key: fact.number, payload: encodeEvent(fact as HotlineEvent) });
+export function tell(stage: IntakeStage, type: EventType, event: object): Promise<void> {
+  const empty = decodeEvent(type, new Uint8Array());
+  const fact = { ...empty, at: stage.runtime.clock.now(), actor: system, ...event } as HotlineEvent;
+  return stage.deliver({ topic: 'handling.order', type, key: fact.number, payload: encodeEvent(fact) });
 }
 
 /** What intake has said of one type about one appeal. */

@@ -40,7 +40,10 @@ export class AcceptAppeal {
     const mask = (each: string) => this.privacy.mask(each);
     return {
       ...found,
-      ...{ title: mask(found.title), text: mask(found.text), askedFor: mask(found.askedFor), address: mask(found.address) },
+      title: mask(found.title),
+      text: mask(found.text),
+      askedFor: mask(found.askedFor),
+      address: mask(found.address),
       fields: Object.fromEntries(Object.entries(found.fields).map(([key, value]) => [key, mask(value)])),
     };
   }

@@ -5,7 +5,15 @@ import { accept, type Category, type Classification } from './acceptance.js';
 const water: Category = { code: '0301', urgency: 'normal', process: 'dispatch', requiredFields: [] };
 const gas: Category = { code: '0302', urgency: 'urgent', process: 'emergency', requiredFields: ['address', 'meter'] };
 const asGiven: Classification = {
-  ...{ urgency: '', kind: '', division: '', address: '', occurredAt: undefined, title: '', text: '', askedFor: '', fields: {} },
+  urgency: '',
+  kind: '',
+  division: '',
+  address: '',
+  occurredAt: undefined,
+  title: '',
+  text: '',
+  askedFor: '',
+  fields: {},
   relatedNumber: '',
 };
 const act = { caller: callerAs('agent'), at: minutes(5) };

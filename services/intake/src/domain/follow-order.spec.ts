@@ -14,10 +14,7 @@ const water = { assignmentId: `${number}/a1`, unit: 'water' };
 const gas = { assignmentId: `${number}/a2`, unit: 'gas' };
 
 const after = (told: Told[], from: Progress = progressIn('opened')): Progress =>
-  told.reduce(
-    (progress, [type, fact, of = number]) => follow(progress, type, { number: of, at: minutes(++minute), ...fact } as never),
-    from,
-  );
+  told.reduce((progress, [type, fact, of = number]) => follow(progress, type, { number: of, at: minutes(++minute), ...fact }), from);
 
 const way: Told[] = [
   ['OrderOpened', { round: 1 }],

@@ -16,8 +16,8 @@ describe.each(tables)('the life of %s', (_name, table, starts, ends) => {
 
   it('knows of each action one rpc, one timer or what it follows from', () => {
     for (const [action, { cause, by }] of Object.entries(table)) {
-      if (cause === 'rpc') expect(Object.keys(IntakeServiceService)).toContain(action);
-      else expect(Object.keys(appealLifecycle)).toContain(/^after:(\w+)$/.exec(cause)?.[1]);
+      const origin = cause === 'rpc' ? action : /^after:(\w+)$/.exec(cause)?.[1];
+      expect(Object.keys(IntakeServiceService)).toContain(origin);
       expect(by.length > 0).toBe(cause === 'rpc');
     }
   });

@@ -35,8 +35,18 @@ export function markUnreasonable(appeal: Appeal, present: Mark | undefined, evid
   if (present !== undefined) throw conflict('MARK_EXISTS', `${number} was marked already`, { number, state: present.state });
   if (contact.person === '') throw illegal('NO_PERSON', `nobody knows who raised ${number}`, { number });
   const mark: Mark = {
-    ...{ number, state: 'marked', person: contact.person, category, division, evidence, markedBy: actor, markedAt: at },
-    ...{ decidedBy: undefined, decidedAt: undefined, reason: '', reviewAt: undefined },
+    number,
+    state: 'marked',
+    person: contact.person,
+    category,
+    division,
+    evidence,
+    markedBy: actor,
+    markedAt: at,
+    decidedBy: undefined,
+    decidedAt: undefined,
+    reason: '',
+    reviewAt: undefined,
   };
   return { mark, events: [{ type: 'UnreasonableMarked', number, at, actor, evidence }] };
 }

@@ -79,7 +79,16 @@ export function submit(submission: Submission, { number, codeHash, sealedCode, c
     events: [
       {
         type: 'AppealReceived',
-        ...{ number, at, actor, channel, kind, category, division, identity, replyWanted, enterprise },
+        number,
+        at,
+        actor,
+        channel,
+        kind,
+        category,
+        division,
+        identity,
+        replyWanted,
+        enterprise,
         sealedQueryCode: sealedCode,
       },
     ],
@@ -88,7 +97,7 @@ export function submit(submission: Submission, { number, codeHash, sealedCode, c
 
 const nobody: SealedContact = { sealed: '', person: '', name: '', phone: '' };
 
-const beginningOf = (text: string) => [...text.replace(/\s+/g, ' ')].slice(0, titleLength).join('');
+const beginningOf = (text: string) => Array.from(text.replace(/\s+/g, ' ')).slice(0, titleLength).join('');
 
 function requireChannelFor(channel: string, role: string): void {
   if (channel !== agentsChannel || role === 'agent') return;

@@ -34,12 +34,15 @@ describe('merging a voice into an order', () => {
     expect(merge(appealIn('received', { contact: nobody }), merging, agent).events).toMatchObject([{ samePerson: false }]);
   });
 
-  it('refuses itself and an order whose appeal was withdrawn', () => {
+  it('refuses itself', () => {
     expect(() => merge({ ...into, state: 'received' }, { into, progress: undefined, urgency: '' }, agent)).toThrow(
       expect.objectContaining({ reason: 'SAME_APPEAL' }),
     );
-    const gone = { into: appealIn('withdrawn', { number: order, orderNumber: order }), progress: undefined, urgency: '' as const };
-    expect(() => merge(appealIn('received'), gone, agent)).toThrow(expect.objectContaining({ reason: 'ORDER_ENDED' }));
+  });
+
+  it('joins an order that other voices keep open, although its first citizen withdrew', () => {
+    const gone = { into: appealIn('withdrawn', { number: order, orderNumber: order }), progress: progressIn('in_progress') };
+    expect(merge(appealIn('received'), { ...gone, urgency: '' }, agent).appeal.state).toBe('merged');
   });
 });
 

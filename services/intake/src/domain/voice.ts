@@ -33,8 +33,8 @@ export function merge(appeal: Appeal, { into, progress, urgency }: Merging, { ca
 }
 
 function requireOpen(into: Appeal, progress: Progress | undefined, samePerson: boolean): void {
-  const state = into.state === 'accepted' ? (progress?.state ?? 'opened') : into.state;
-  if (into.state === 'accepted' && (!hasEnded(state) || (samePerson && state === 'closed'))) return;
+  const state = progress?.state ?? 'opened';
+  if (!hasEnded(state) || (samePerson && state === 'closed')) return;
   throw illegal('ORDER_ENDED', `${into.number} is ${state}: it takes no more voices`, { order_number: into.number, state });
 }
 

@@ -25,7 +25,9 @@ describe.each(['aes', 'sm4'])('sealing a field with %s', (algorithm) => {
 
   it('refuses a shortened tag', () => {
     const [id, iv, tag, data] = cipher.encrypt('13800001234').split(':');
-    expect(() => cipher.decrypt([id, iv, Buffer.from(tag!, 'base64url').subarray(0, 4).toString('base64url'), data].join(':'))).toThrow();
+    expect(() => cipher.decrypt([id, iv, Buffer.from(tag!, 'base64url').subarray(0, 4).toString('base64url'), data].join(':'))).toThrow(
+      'was changed',
+    );
   });
 });
 

@@ -6,7 +6,7 @@ export function maskPhone(phone: string): string {
 
 /** 王**: the family name and as many stars as characters follow, at least one. */
 export function maskName(name: string): string {
-  const [first, ...rest] = name.trim();
+  const [first, ...rest] = Array.from(name.trim());
   return first === undefined ? '' : first + '*'.repeat(Math.max(rest.length, 1));
 }
 

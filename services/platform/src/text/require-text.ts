@@ -12,7 +12,7 @@ export interface Lengths {
  */
 export function requireText(field: string, value: string, { min = 1, max }: Lengths): string {
   const text = value.trim();
-  const length = [...text].length;
+  const length = Array.from(text).length;
   if (length === 0 && min > 0) throw invalid('FIELD_MISSING', `${field} is missing`, { field });
   const limits = { field, length: String(length), min: String(min), max: String(max) };
   if (length < min) throw invalid('FIELD_TOO_SHORT', `${field} needs at least ${min} characters`, limits);
