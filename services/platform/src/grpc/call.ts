@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { context, createContextKey, type Context } from '@opentelemetry/api';
 import type { Caller } from '../lifecycle/index.js';
 import type { Right } from './rights.js';
 
@@ -21,13 +21,13 @@ export interface Call {
   readonly idempotency: RunsOnce;
   /** ms since the epoch; Infinity when the caller set none */
   readonly deadline: number;
-  /** aborted when the caller went away or the deadline passed: long streams must heed it */
+  /** aborted when the caller went away or the deadline passed, a stream's also when the server ends: what takes long must heed it */
   readonly signal: AbortSignal;
 }
 
-const storage = new AsyncLocalStorage<Call>();
+const key = createContextKey('hotline.call');
 
 /** The rpc that is being served, or undefined in timers, consumers and at start. */
-export const currentCall = (): Call | undefined => storage.getStore();
+export const currentCall = (): Call | undefined => context.active().getValue(key) as Call | undefined;
 
-export const withinCall = <T>(call: Call, work: () => T): T => storage.run(call, work);
+export const withCall = (running: Context, call: Call): Context => running.setValue(key, call);

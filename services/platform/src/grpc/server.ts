@@ -1,15 +1,15 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { ServerGrpc } from '@nestjs/microservices';
 import { HealthImplementation } from 'grpc-health-check';
-import { admitCalls, type Admission } from './admit-calls.js';
+import type { Admission } from './admit.js';
 import { takeOverLog } from './channel-log.js';
 import { fullName, type ServiceDefinition } from './definition.js';
-import { observeCalls } from './observe-calls.js';
 import { reflectionOf } from './reflection.js';
+import { serveCalls } from './serve-calls.js';
 
 takeOverLog();
 
-export interface ServerOptions extends Omit<Admission, 'leaving'> {
+export interface ServerOptions extends Admission {
   definition: ServiceDefinition;
   /** host:port; port 0 takes a free one */
   address: string;
@@ -51,7 +51,7 @@ export class GrpcServer extends ServerGrpc {
   override async createClient(): Promise<Server> {
     const { service, descriptors, definition, address } = this.chosen;
     const server = new Server({
-      interceptors: [observeCalls(service), admitCalls({ ...this.chosen, leaving: this.leaving.signal })],
+      interceptors: [serveCalls(this.chosen, this.leaving.signal)],
       'grpc.keepalive_permit_without_calls': 1,
       'grpc.http2.min_ping_interval_without_data_ms': 10_000,
     });

@@ -1,4 +1,4 @@
-import { context, createContextKey, propagation, trace, type Tracer } from '@opentelemetry/api';
+import { ROOT_CONTEXT, context, createContextKey, propagation, trace, type Context, type Tracer } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 
@@ -10,6 +10,9 @@ const key = createContextKey('hotline.service');
 
 /** Runs `work` as the named service: its spans and log lines carry that `service.name`. */
 export const inService = <T>(service: string, work: () => T): T => context.with(context.active().setValue(key, service), work);
+
+/** A context of the named service and nothing else. */
+export const contextOf = (service: string): Context => ROOT_CONTEXT.setValue(key, service);
 
 /** The service whose work is running, or undefined outside all of them. */
 export const runningService = (): string | undefined => context.active().getValue(key) as string | undefined;

@@ -18,12 +18,10 @@ export function traceparent(): string {
   return carrier['traceparent'] ?? '';
 }
 
-/** The context that continues `value`, a W3C traceparent; the running one when it is empty or malformed. */
-export function continuing(value: string | undefined): Context {
-  const running = context.active();
-  if (!value) return running;
-  const remote = trace.getSpanContext(propagation.extract(ROOT_CONTEXT, { traceparent: value }));
-  return remote ? trace.setSpanContext(running, remote) : running;
+/** `from` (the running context) with the span that `value`, a W3C traceparent, names; unchanged when it is empty or malformed. */
+export function continuing(value: string | undefined, from: Context = context.active()): Context {
+  const remote = value && trace.getSpanContext(propagation.extract(ROOT_CONTEXT, { traceparent: value }));
+  return remote ? trace.setSpanContext(from, remote) : from;
 }
 
 /** Runs `work` in a span, a child of the running one. What it throws is marked on the span, by its name only, and thrown on. */
