@@ -4,28 +4,28 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testKafka, testServer } from '../testing/index.js';
+import { testServer } from '../testing/index.js';
 import { runFolder } from '../testing/private-part.js';
-import { freePort, runScript } from '../testing/repository.js';
+import { startBroker } from '../testing/test-kafka.js';
+import { runScript } from '../testing/repository.js';
 import type { Server } from '../mysql/index.js';
 import { KafkaTransport } from './kafka-transport.js';
 import { openStage, quiet, topics, type Stage } from './testing/stage.js';
 
-const possible = (await testKafka()) !== undefined;
+const folder = join(runFolder(), `mortal-kafka-${randomBytes(3).toString('hex')}`);
+const broker = await startBroker(folder).catch((error: Error) => {
+  process.stderr.write(`\nSKIPPED: the broker that dies, because none can be started here: ${error.message.trim()}\n\n`);
+});
 const soon = { timeout: 60_000, interval: 100 };
 
-describe.skipIf(!possible)('a broker that dies', () => {
-  const folder = join(runFolder(), `mortal-kafka-${randomBytes(3).toString('hex')}`);
-  let port: string;
+describe.skipIf(!broker)('a broker that dies', () => {
   let server: Server;
   let stage: Stage;
 
   beforeAll(async () => {
-    port = String(await freePort(2));
-    const broker = await runScript('kafka', 'start', folder, '--port', port);
     server = await testServer();
     const tenant = `t${randomBytes(4).toString('hex')}`;
-    stage = await openStage(server, () => new KafkaTransport({ brokers: [broker], tenant, topics, log: quiet }));
+    stage = await openStage(server, () => new KafkaTransport({ brokers: [broker!], tenant, topics, log: quiet }));
   });
   afterAll(async () => {
     await stage.close();
@@ -46,7 +46,7 @@ describe.skipIf(!possible)('a broker that dies', () => {
     await send(30);
     await pause(2_000);
     expect((await orders.outbox.backlog()).waiting).toBeGreaterThan(0);
-    await runScript('kafka', 'start', folder, '--port', port);
+    await runScript('kafka', 'start', folder, '--port', broker!.split(':')[1]!);
     await send(60);
     const all = Array.from({ length: 90 }, (_, n) => String(n));
     for (const key of ['a', 'b', 'c']) await expect.poll(() => stage.applied(key), soon).toEqual(all);

@@ -1,7 +1,8 @@
 // For vitest's globalSetup: names the run's folder; at its end stops whatever servers the specs started.
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeContainer } from './container.js';
 import { repository, runScript } from './repository.js';
 
 const folders = join(repository, '.cache', 'test');
@@ -16,7 +17,11 @@ export default async function setup(): Promise<() => Promise<void>> {
 }
 
 async function clear(folder: string): Promise<void> {
-  if (existsSync(join(folder, 'mariadb'))) await runScript('mariadb', 'stop', join(folder, 'mariadb'));
-  if (existsSync(join(folder, 'kafka'))) await runScript('kafka', 'stop', join(folder, 'kafka'));
+  for (const name of ['mariadb', 'kafka']) {
+    const part = join(folder, name);
+    if (!existsSync(part)) continue;
+    const container = await readFile(join(part, 'container'), 'utf8').catch(() => undefined);
+    await (container ? removeContainer(container) : runScript(name, 'stop', part));
+  }
   await rm(folder, { recursive: true, force: true });
 }

@@ -1,8 +1,10 @@
+import { kafkaInContainer } from './container.js';
 import { shared } from './private-part.js';
 import { freePort, runScript } from './repository.js';
 
 /**
- * The broker for specs, as host:port: the one at HOTLINE_TEST_KAFKA, else a private one that the whole vitest run shares.
+ * The broker for specs, as host:port: the one at HOTLINE_TEST_KAFKA, else a container, else a private one that the whole
+ * vitest run shares.
  * Says loudly when there can be none; the specs that need it are then skipped.
  */
 export async function testKafka(): Promise<string | undefined> {
@@ -14,4 +16,8 @@ export async function testKafka(): Promise<string | undefined> {
   }
 }
 
-const startKafka = async (folder: string): Promise<string> => runScript('kafka', 'start', folder, '--port', String(await freePort(2)));
+const startKafka = async (folder: string): Promise<string> => (await kafkaInContainer(folder)) ?? startBroker(folder);
+
+/** A broker from Kafka's jars in a folder of its own. Whoever starts it stops it: runScript('kafka', 'stop', folder). */
+export const startBroker = async (folder: string): Promise<string> =>
+  runScript('kafka', 'start', folder, '--port', String(await freePort(2)));

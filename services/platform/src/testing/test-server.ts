@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { migrate, openServer, UnitOfWork, type MigrationClass, type Server } from '../mysql/index.js';
+import { mariadbInContainer } from './container.js';
 import { shared } from './private-part.js';
 import { freePort, runScript } from './repository.js';
 
 /**
- * The database server for int specs: the one at HOTLINE_TEST_MYSQL (host:port, user root without password), else a private
- * MariaDB, fast and forgetful, that the whole vitest run shares. The caller closes what it gets.
+ * The database server for int specs: the one at HOTLINE_TEST_MYSQL (host:port, user root without password), else a container,
+ * else a private MariaDB, fast and forgetful, that the whole vitest run shares. The caller closes what it gets.
  */
 export async function testServer(poolSize = 10): Promise<Server> {
   const address = process.env['HOTLINE_TEST_MYSQL'] ?? (await shared('mariadb', startMariadb));
@@ -33,4 +34,4 @@ const dropDatabase = (server: Server, name: string): Promise<void> =>
   });
 
 const startMariadb = async (folder: string): Promise<string> =>
-  runScript('mariadb', 'start', folder, '--port', String(await freePort()), '--fast');
+  (await mariadbInContainer(folder)) ?? runScript('mariadb', 'start', folder, '--port', String(await freePort()), '--fast');
