@@ -2,12 +2,12 @@ import type { UnitOfWork } from '@hotline/platform/mysql';
 import type { Guesses } from '../../app/ports.js';
 import { endOfWindow, mostGuesses, startOfWindow } from '../../domain/guesses.js';
 
-/** Apart from the running unit of work, which the refusal rolls back. */
+/** Counted apart from the running unit of work, which the refusal rolls back. */
 export class MysqlGuesses implements Guesses {
-  private readonly uow: UnitOfWork;
+  private readonly apart: UnitOfWork;
 
-  constructor(uow: UnitOfWork) {
-    this.uow = uow.apart();
+  constructor(private readonly uow: UnitOfWork) {
+    this.apart = uow.apart();
   }
 
   async lockedUntil(number: string, now: Date): Promise<Date | undefined> {
@@ -20,7 +20,7 @@ export class MysqlGuesses implements Guesses {
 
   async count(number: string, now: Date): Promise<void> {
     const start = startOfWindow(now);
-    await this.uow.execute(
+    await this.apart.execute(
       `INSERT INTO guesses (number, wrong, first_at) VALUES (?, 1, ?)
         ON DUPLICATE KEY UPDATE wrong = IF(first_at > ?, wrong + 1, 1), first_at = IF(first_at > ?, first_at, VALUES(first_at))`,
       [number, now, start, start],
