@@ -25,17 +25,15 @@ describe.each(tables)('the $name table', ({ table, starts, ends }) => {
     expect(examine(table, starts, ends)).toEqual({ unreachable: [], wrongEnds: [] }));
 
   it('names an rpc with roles, a timer or a consequence for every action', () => {
-    for (const [action, { cause, by }] of Object.entries(table)) {
-      if (cause !== 'rpc') expect(by).toEqual([]);
-      else {
-        expect(Object.keys(HandlingServiceService)).toContain(action);
-        expect(by).not.toEqual([]);
-      }
-    }
+    const wrong = Object.entries(table).filter(([action, { cause, by }]) =>
+      cause === 'rpc' ? by.length === 0 || !(action in HandlingServiceService) : by.length > 0,
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('emits only facts of the contract', () => {
-    for (const { emits } of Object.values(table)) for (const event of emits) expect(isEventType(event), event).toBe(true);
+    const unknown = Object.values(table).flatMap(({ emits }) => emits.filter((event) => !isEventType(event)));
+    expect(unknown).toEqual([]);
   });
 });
 

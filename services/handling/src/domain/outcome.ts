@@ -1,5 +1,6 @@
 import type { Actor } from '@hotline/platform/lifecycle';
 import type { HandlingEvent } from './events.js';
+import type { KinFact } from './kin.js';
 import { lineOf, type Line } from './line.js';
 import type { WorkOrder } from './work-order.js';
 
@@ -13,7 +14,7 @@ export interface Outcome {
 }
 
 /** A new order (a part), or what becomes of another one. */
-export type Consequence = { open: Outcome } | { number: string; change: (order: WorkOrder) => Outcome };
+export type Consequence = { open: Outcome } | { number: string; at: Date; fact: KinFact };
 
 /** Nothing happened. */
 export const unchanged = (order: WorkOrder): Outcome => ({ order, events: [], lines: [], kin: [] });

@@ -94,6 +94,8 @@ export interface Part {
   category: string;
   unit: string;
   state: OrderState;
+  /** When its last result was reported; set once it has ended. */
+  metAt?: Date;
   /** The parent's round in which it counts: of a new round only the named parts do. */
   round: number;
 }

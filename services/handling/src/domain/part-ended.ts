@@ -1,0 +1,21 @@
+import { system } from '@hotline/platform/lifecycle';
+import { finish } from './finish.js';
+import type { OrderState } from './lifecycle.js';
+import { andThen, noted, unchanged, type Outcome } from './outcome.js';
+import { goBack, queueAgain } from './withdraw-assignment.js';
+import { hasEnded, partsOf, type WorkOrder } from './work-order.js';
+
+/** A part has ended; with the last one the parent goes to its callbacks, or back to dispatch when nothing came of any. */
+export function partEnded(parent: WorkOrder, number: string, state: OrderState, metAt: Date, at: Date): Outcome {
+  const parts = parent.parts.map((part) => (part.number === number ? { ...part, state, metAt } : part));
+  const line = { at, who: system, what: 'PartEnded', why: '', data: { part: number, state } };
+  return andThen(noted({ ...parent, parts }, line), (told) => {
+    const counted = partsOf(told);
+    if (hasEnded(told) || !counted.every(hasEnded)) return unchanged(told);
+    const closed = counted.filter((part) => part.state === 'closed').map((part) => (part.metAt ?? at).getTime());
+    return closed.length === 0 ? startOver(told, at) : finish(told, new Date(Math.max(...closed)), at);
+  });
+}
+
+const startOver = (parent: WorkOrder, at: Date): Outcome =>
+  andThen(goBack(parent, at), (opened) => queueAgain(opened, 'parts_withdrawn', '', system, at));

@@ -1,0 +1,46 @@
+import { system, type Actor } from '@hotline/platform/lifecycle';
+import { orderLifecycle } from './lifecycle.js';
+import { alsoFor, andThen, fact, happened, unchanged, type Outcome } from './outcome.js';
+import { findProblem } from './problem.js';
+import { queueAgain } from './withdraw-assignment.js';
+import { isPart, type WorkOrder } from './work-order.js';
+
+/** A new round with new assignments, the same lead proposed. Of a split order the named parts begin anew. Guards of who and when lie with the caller. */
+export function reopen(order: WorkOrder, cause: string, partNumbers: readonly string[], actor: Actor, at: Date): Outcome {
+  const lapsed = lapseCallbacks(order, at);
+  const round = order.round + 1;
+  const proposedUnit = order.assignments.findLast(({ role }) => role === 'lead')?.unit ?? order.proposedUnit;
+  const { metAt: _, outcome: __, endedAt: ___, ...rest } = lapsed.order;
+  const parts = rest.parts.map((part) => (partNumbers.includes(part.number) ? { ...part, state: 'opened' as const, round } : part));
+  const state = partNumbers.length > 0 ? 'in_progress' : 'opened';
+  const again: WorkOrder = { ...rest, state, round, parts, reopens: order.reopens + 1, suspendedBy: '' };
+  const told = andThen(
+    lapsed,
+    () => happened(again, { type: 'OrderReopened', ...fact(order, actor, at), round, cause, partNumbers: [...partNumbers], proposedUnit }),
+    (reopened) => (partNumbers.length > 0 ? unchanged(reopened) : queueAgain(reopened, 'reopened', proposedUnit, actor, at)),
+    (queued) => (isPart(queued) ? unchanged(queued) : findProblem(queued, 'reopened', queued.reopens, at)),
+  );
+  return alsoFor(told, ...partNumbers.map((number) => ({ number, at, fact: { what: 'reopened' as const, actor } })));
+}
+
+/** A part that its parent's reopening names. */
+export const reopenAlong = (part: WorkOrder, actor: Actor, at: Date): Outcome =>
+  orderLifecycle.reopenAlong.from.includes(part.state) ? reopen(part, 'parent', [], actor, at) : unchanged(part);
+
+/** A critical order is reopened at once: whoever was still to be asked is asked after the new round. */
+function lapseCallbacks(order: WorkOrder, at: Date): Outcome {
+  const open = order.callbacks.filter(({ endedAt }) => endedAt === undefined);
+  const callbacks = order.callbacks.map((each) => (open.includes(each) ? { ...each, state: 'lapsed' as const, endedAt: at } : each));
+  const silence = { outcome: 'lapsed' as const, contacted: false, resolved: false, satisfaction: 0, words: '', source: '' };
+  if (open.length === 0) return unchanged(order);
+  return happened(
+    { ...order, callbacks },
+    ...open.map(({ appealNumber, round }) => ({
+      type: 'CallbackSettled' as const,
+      ...fact(order, system, at),
+      appealNumber,
+      round,
+      ...silence,
+    })),
+  );
+}
