@@ -31,14 +31,8 @@ export function assignmentOpened(book: Book, fact: Of<'AssignmentOpened'>): void
 export function assignmentSigned(book: Book, { number, assignmentId, cause, at }: Of<'AssignmentSigned'>): void {
   const assignment = book.assignment(number, assignmentId);
   if (!assignment || assignment.state === 'withdrawn') return;
-  signed(
-    book,
-    number,
-    assignment,
-    cause === 'return_refused' || cause === 'submitted' ? (assignment.returnAskedAt ?? at) : at,
-    at,
-    cause === 'auto',
-  );
+  const asOfAsking = cause === 'return_refused' || cause === 'submitted';
+  signed(book, number, assignment, (asOfAsking && assignment.returnAskedAt) || at, at, cause === 'auto');
   if (!assignment.inform || assignment.state !== 'open') return;
   book.assign(number, { ...assignment, state: 'approved', submittedAt: at });
   settleOrder(book, number, at);
