@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { clientOf } from '@hotline/platform/grpc';
+import { testKafka } from '@hotline/platform/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startHost, type Host } from './start-host.js';
 import { testEnvironment } from './testing/environment.js';
 import { Alpha, Beta, gossip, type Heard } from './testing/gossip.js';
 
+const kafka = await testKafka();
 const running: Host[] = [];
 
 async function start(given: Awaited<ReturnType<typeof testEnvironment>>, heard: Heard = [], names: string[] = []) {
@@ -85,6 +87,17 @@ describe('a host', () => {
   });
 });
 
+describe.skipIf(!kafka)('over Kafka', () => {
+  it('facts travel between processes that share nothing but the broker', async () => {
+    const given = await testEnvironment({ HOTLINE_TRANSPORT: 'kafka', HOTLINE_KAFKA: kafka ?? '' });
+    const heard: Heard = [];
+    await start(given, heard, ['alpha']);
+    await start(given, heard, ['beta']);
+    await alphaAt(given.base).write({ word: 'far' }, { token: await given.tokenFor('agent'), idempotencyKey: 'k1' });
+    await vi.waitFor(() => expect(heard).toEqual(['far: alpha says far to service:beta']), { timeout: 20_000 });
+  });
+});
+
 describe('a host does not start, and says why,', () => {
   const attempt = async (change: Record<string, string>, names: string[] = []) => start(await testEnvironment(change), [], names);
 
@@ -112,6 +125,11 @@ describe('a host does not start, and says why,', () => {
 
   it('without a database server', async () => {
     await expect(attempt({ HOTLINE_DATABASE_PORT: '1' })).rejects.toThrow('the database server 127.0.0.1:1 cannot be used');
+  });
+
+  it('without brokers, when it shall use Kafka', async () => {
+    await expect(attempt({ HOTLINE_TRANSPORT: 'kafka' })).rejects.toThrow('HOTLINE_KAFKA is missing');
+    await expect(attempt({ HOTLINE_TRANSPORT: 'kafka', HOTLINE_KAFKA: '127.0.0.1:1' })).rejects.toThrow('127.0.0.1:1');
   });
 
   it('with a wrong password, which it does not repeat', async () => {
