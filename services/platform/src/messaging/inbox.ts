@@ -38,12 +38,6 @@ export class Inbox {
     }
   }
 
-  /** Forgets marks that are too old, some at a time. @returns whether there may be more */
-  async purge(batch = 1000): Promise<boolean> {
-    const { affectedRows } = await this.uow.execute(`DELETE FROM inbox WHERE at < NOW(3) - INTERVAL ${marksLive} DAY LIMIT ${batch}`);
-    return affectedRows === batch;
-  }
-
   private async once(batch: Batch, careful: boolean): Promise<{ settled: number; parked: boolean }> {
     const messages = await batch.claim();
     const wanted = messages.filter(({ type }) => this.subscription.types.includes(type));
@@ -100,3 +94,9 @@ class HandlerFailed extends Error {}
 
 /** Another process applied some of the batch meanwhile; the marks are read again. */
 class Overtaken extends Error {}
+
+/** Forgets marks that are too old, some at a time. @returns whether there may be more */
+export async function purgeMarks(uow: UnitOfWork, batch = 1000): Promise<boolean> {
+  const { affectedRows } = await uow.execute(`DELETE FROM inbox WHERE at < NOW(3) - INTERVAL ${marksLive} DAY LIMIT ${batch}`);
+  return affectedRows === batch;
+}

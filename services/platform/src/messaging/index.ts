@@ -5,3 +5,4 @@ export type { Transport } from './transport.js';
 export { LocalTransport, type LocalOptions } from './local-transport.js';
 export { ParkingLot, type ParkedMessage, type ParkedState } from './parking-lot.js';
 export { KafkaTransport, type KafkaOptions } from './kafka-transport.js';
+export { purgeMarks } from './inbox.js';
