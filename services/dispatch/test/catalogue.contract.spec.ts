@@ -139,8 +139,11 @@ describe('finding categories', () => {
     expect((await stage.as('agent').findCategories(request)).categories.map(({ code }) => code)).toEqual(codes),
   );
 
-  it('refuses an unknown code and an unknown version', async () => {
-    await expect(stage.as('agent').findCategories({ ...categories, code: '0999' })).rejects.toThrowError(refusing('CATEGORY_NOT_FOUND'));
-    await expect(stage.as('agent').findCategories({ ...categories, version: 9 })).rejects.toThrowError(refusing('VERSION_NOT_FOUND'));
+  it('finds nothing for an unknown code, nor for a class where a leaf is wanted', async () => {
+    expect((await stage.as('agent').findCategories({ ...categories, code: '0999' })).categories).toEqual([]);
+    expect((await stage.as('agent').findCategories({ ...categories, code: '03', leavesOnly: true })).categories).toEqual([]);
   });
+
+  it('knows no later version', () =>
+    expect(stage.as('agent').findCategories({ ...categories, version: 9 })).rejects.toThrowError(refusing('VERSION_NOT_FOUND')));
 });

@@ -31,11 +31,15 @@ export class FollowOrder {
     return this.change(number, (placement) => facts.changeUrgency(placement, to));
   }
 
-  assignmentOpened(number: string, assignment: LiveAssignment, dispatchId: string): Promise<void> {
+  assignmentOpened(number: string, assignment: Omit<LiveAssignment, 'approved'>, dispatchId: string): Promise<void> {
     return this.change(number, (placement) => facts.addLive(placement, assignment, dispatchId));
   }
 
-  assignmentEnded(number: string, assignmentId: string): Promise<void> {
+  assignmentApproved(number: string, assignmentId: string): Promise<void> {
+    return this.change(number, (placement) => facts.approveLive(placement, assignmentId));
+  }
+
+  assignmentWithdrawn(number: string, assignmentId: string): Promise<void> {
     return this.change(number, (placement) => facts.removeLive(placement, assignmentId));
   }
 

@@ -21,7 +21,7 @@ export function chosen(codes: readonly string[], found: readonly Unit[]): Unit[]
 /** @throws DomainError UNIT_ALREADY_LIVE: it has the order now */
 export function requireNotLive({ live }: Placement, units: readonly Unit[]): void {
   for (const { code, name } of units) {
-    const has = live.find(({ unit }) => unit === code);
+    const has = live.find(({ unit, approved }) => unit === code && !approved);
     if (has !== undefined)
       throw illegal('UNIT_ALREADY_LIVE', `${name} has this order already`, { unit: code, assignment_id: has.assignmentId });
   }

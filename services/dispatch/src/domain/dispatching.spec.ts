@@ -16,7 +16,8 @@ const row: CatalogueRow = {
   legalBasis: '条例',
 };
 const plan = (change: Partial<Dispatch> = {}): Dispatch => ({ lead: water, assists: [], urgency: '', reason: '', row, ...change });
-const live = [{ assignmentId: '411700-20261123-000001/a1', unit: 'water', role: 'lead' }];
+const live = [{ assignmentId: '411700-20261123-000001/a1', unit: 'water', role: 'lead', approved: false }];
+const done = live.map((each) => ({ ...each, approved: true }));
 const send =
   (order: Placement, change: Partial<Dispatch> = {}) =>
   () =>
@@ -82,7 +83,11 @@ describe('dispatching a queued order', () => {
 });
 
 describe('reassigning an order', () => {
-  const order = placement({ state: 'placed', live: [...live, { assignmentId: 'a2', unit: 'housing', role: 'assist' }], dispatches: 1 });
+  const order = placement({
+    state: 'placed',
+    live: [...live, { assignmentId: 'a2', unit: 'housing', role: 'assist', approved: false }],
+    dispatches: 1,
+  });
   const move =
     (from: Placement, fromAssignmentId = live[0]!.assignmentId, lead = unit('gas')) =>
     () =>
@@ -102,6 +107,7 @@ describe('reassigning an order', () => {
   it.each([
     ['who has it already', order, live[0]!.assignmentId, housing, 'UNIT_ALREADY_LIVE'],
     ['from an assist', order, 'a2', unit('gas'), 'NOT_THE_LEAD'],
+    ['from a lead that is done', { ...order, live: done }, live[0]!.assignmentId, unit('gas'), 'ASSIGNMENT_NOT_LIVE'],
     ['from nobody', order, 'a9', unit('gas'), 'ASSIGNMENT_NOT_LIVE'],
     ['to a barred unit', { ...order, barredUnits: ['gas'] }, live[0]!.assignmentId, unit('gas'), 'UNIT_BARRED'],
     ['to a township against the catalogue', order, live[0]!.assignmentId, street, 'NOT_TO_BE_PUSHED_DOWN'],
@@ -117,13 +123,16 @@ describe('declaring an emergency', () => {
 
   it('makes a queued order critical and tells all units at once', () => {
     const { placement: after, events } = declare(placement({ barredUnits: ['water'] }), water)();
-    expect(after).toMatchObject({ state: 'placed', urgency: 'critical' });
+    expect(after).toMatchObject({ state: 'placed', urgency: 'critical', process: 'emergency' });
     expect(events).toMatchObject([{ type: 'EmergencyDeclared', lead: 'water', assists: ['housing'], leaders: ['leader-1'] }]);
   });
 
   it.each([[undefined], [water]])('leaves a live lead in its place', (lead) =>
     expect(declare(placement({ state: 'placed', live }), lead)().events).toMatchObject([{ lead: '', assists: ['housing'] }]),
   );
+
+  it('leaves a lead in its place that has done its part', () =>
+    expect(declare(placement({ state: 'placed', live: done }), undefined)().events).toMatchObject([{ lead: '' }]));
 
   it('needs a lead', () => expect(declare(placement(), undefined)).toThrowError(refusing('LEAD_REQUIRED')));
   it('does not take the order from a live lead', () =>

@@ -11,11 +11,12 @@ const codesOf = (units: readonly Unit[]) => units.map(({ code }) => code);
 
 /** The next dispatch's id, and the placement that has counted it. */
 function counted(placement: Placement) {
+  const { state, urgency, process } = placement;
   const dispatches = placement.dispatches + 1;
   const dispatchId = `${placement.number}/d${dispatches}`;
   return {
     dispatchId,
-    next: { ...placement, dispatches, pending: { dispatchId, wasQueued: placement.state === 'queued', urgency: placement.urgency } },
+    next: { ...placement, dispatches, pending: { dispatchId, wasQueued: state === 'queued', urgency, process } },
   };
 }
 
@@ -90,8 +91,11 @@ export function reassignOrder(
 ): PlacementOutcome {
   const actor = permitTo(placementLifecycle, 'reassignOrder', placement.state, caller);
   const from = placement.live.find(({ assignmentId }) => assignmentId === fromAssignmentId);
-  const live = placement.live.map(({ assignmentId }) => assignmentId).join(',');
-  if (from === undefined) throw illegal('ASSIGNMENT_NOT_LIVE', `${fromAssignmentId} is not live`, { live });
+  const live = placement.live
+    .filter(({ approved }) => !approved)
+    .map(({ assignmentId }) => assignmentId)
+    .join(',');
+  if (from === undefined || from.approved) throw illegal('ASSIGNMENT_NOT_LIVE', `${fromAssignmentId} is not live`, { live });
   if (from.role !== 'lead') throw illegal('NOT_THE_LEAD', 'an assist is recalled and another added, not reassigned', { live });
   requireNotLive(placement, [lead]);
   requireNotBarred(placement, [lead]);
@@ -133,7 +137,7 @@ export function declareEmergency(
   const state = transition(placementLifecycle, 'declareEmergency', placement.state);
   const { number } = placement;
   return {
-    placement: { ...next, state, urgency: 'critical' },
+    placement: { ...next, state, urgency: 'critical', process: 'emergency' },
     events: [
       { type: 'EmergencyDeclared', number, at, actor, dispatchId, lead: newLead?.code ?? '', assists: codesOf(assists), leaders, reason },
     ],

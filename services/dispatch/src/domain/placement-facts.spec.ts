@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { later, noon, placement } from '../testing/samples.js';
 import {
   addLive,
+  approveLive,
   barUnit,
   beginRound,
   changeUrgency,
@@ -15,7 +16,9 @@ import {
 
 const again = { cause: 'recalled', proposedUnit: '', barredUnits: [], round: 1, at: later(60) };
 const assignment = { assignmentId: 'a1', unit: 'water', role: 'lead' };
-const sent = placement({ state: 'placed', urgency: 'urgent', pending: { dispatchId: 'd1', wasQueued: true, urgency: 'normal' } });
+const had = { ...assignment, approved: false };
+const pending = { dispatchId: 'd1', wasQueued: true, urgency: 'normal', process: 'dispatch' } as const;
+const sent = placement({ state: 'placed', urgency: 'urgent', process: 'emergency', pending });
 
 describe('an order that needs a lead again', () => {
   it('waits from now on', () =>
@@ -41,7 +44,13 @@ describe('an order that needs a lead again', () => {
 
 describe('a dispatch that handling refuses', () => {
   it('puts the order back as it was', () =>
-    expect(putBack(sent, 'd1', 'in_progress')).toMatchObject({ state: 'queued', since: noon, urgency: 'normal', pending: undefined }));
+    expect(putBack(sent, 'd1', 'in_progress')).toMatchObject({
+      state: 'queued',
+      since: noon,
+      urgency: 'normal',
+      process: 'dispatch',
+      pending: undefined,
+    }));
   it.each(['closed', 'withdrawn', 'void', 'callback'])('drops it when the order is %s', (state) =>
     expect(putBack(sent, 'd1', state).state).toBe('placed'),
   );
@@ -52,16 +61,17 @@ describe('a dispatch that handling refuses', () => {
 
 describe('what handling does meanwhile', () => {
   it('answers a dispatch by opening its assignments', () =>
-    expect(addLive(sent, assignment, 'd1')).toMatchObject({ live: [assignment], pending: undefined }));
+    expect(addLive(sent, assignment, 'd1')).toMatchObject({ live: [had], pending: undefined }));
   it('opens an assignment once, however often it is told', () =>
-    expect(addLive(addLive(sent, assignment, 'd1'), assignment, 'd1').live).toEqual([assignment]));
-  it('takes it away', () => expect(removeLive(placement({ live: [assignment] }), 'a1').live).toEqual([]));
-  it('ends the order', () => expect(endPlacement(placement({ live: [assignment] }))).toMatchObject({ state: 'ended', live: [] }));
+    expect(addLive(addLive(sent, assignment, 'd1'), assignment, 'd1').live).toEqual([had]));
+  it('approves it', () => expect(approveLive(placement({ live: [had] }), 'a1').live).toEqual([{ ...had, approved: true }]));
+  it('takes it away', () => expect(removeLive(placement({ live: [had] }), 'a1').live).toEqual([]));
+  it('ends the order', () => expect(endPlacement(placement({ live: [had] }))).toMatchObject({ state: 'ended', live: [] }));
   it('ends it once', () => expect(endPlacement(placement({ state: 'ended' })).state).toBe('ended'));
   it('splits it: the parts are dispatched, not the parent', () => expect(leaveToParts(placement()).state).toBe('placed'));
   it('splits nothing that has ended', () => expect(leaveToParts(placement({ state: 'ended' })).state).toBe('ended'));
   it('changes the urgency', () => expect(changeUrgency(placement(), 'critical').urgency).toBe('critical'));
-  it('begins a round', () => expect(beginRound(placement(), 2).round).toBe(2));
+  it('begins a round', () => expect(beginRound(placement({ live: [had] }), 2)).toMatchObject({ round: 2, live: [] }));
   it('bars a unit and proposes the one that its return named', () =>
     expect(barUnit(placement({ proposedUnit: 'water' }), 'water', '')).toMatchObject({ barredUnits: ['water'], proposedUnit: '' }));
 });

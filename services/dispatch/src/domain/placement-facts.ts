@@ -27,11 +27,10 @@ export function queueAgain(
   { cause, proposedUnit, barredUnits, round, at }: { cause: string; proposedUnit: string; barredUnits: string[]; round: number; at: Date },
 ): Placement {
   return {
-    ...placement,
+    ...beginRound(placement, round),
     state: transition(placementLifecycle, 'queueAgain', placement.state),
     since: placement.state === 'queued' ? placement.since : at,
     cause,
-    round: Math.max(round, placement.round),
     proposedUnit: proposedUnit === '' && namedBefore.includes(cause) ? placement.proposedUnit : proposedUnit,
     barredUnits: [...new Set([...placement.barredUnits, ...barredUnits])],
     pending: undefined,
@@ -43,8 +42,8 @@ const namedBefore = ['return_granted', 'ruled_for_unit'];
 /** OrderDispatchRefused: back into the queue with its old waiting time and urgency, unless it was not from there or the order is past it. */
 export function putBack(placement: Placement, dispatchId: string, orderState: string): Placement {
   if (placement.pending?.dispatchId !== dispatchId) return placement;
-  const { wasQueued, urgency } = placement.pending;
-  const answered = { ...placement, urgency, pending: undefined };
+  const { wasQueued, urgency, process } = placement.pending;
+  const answered = { ...placement, urgency, process, pending: undefined };
   const needsDispatch = wasQueued && ['opened', 'in_progress', 'suspended'].includes(orderState);
   return needsDispatch && applies('putBack', placement)
     ? { ...answered, state: transition(placementLifecycle, 'putBack', placement.state) }
@@ -64,13 +63,19 @@ export const endPlacement = (placement: Placement): Placement =>
     : placement;
 
 /** AssignmentOpened: a unit has it; it answers the dispatch that it came from. */
-export const addLive = (placement: Placement, assignment: LiveAssignment, dispatchId: string): Placement => ({
+export const addLive = (placement: Placement, assignment: Omit<LiveAssignment, 'approved'>, dispatchId: string): Placement => ({
   ...placement,
-  live: [...placement.live.filter(({ assignmentId }) => assignmentId !== assignment.assignmentId), assignment],
+  live: [...placement.live.filter(({ assignmentId }) => assignmentId !== assignment.assignmentId), { ...assignment, approved: false }],
   pending: placement.pending?.dispatchId === dispatchId ? undefined : placement.pending,
 });
 
-/** AssignmentWithdrawn, ResultApproved: the unit has it no more. */
+/** ResultApproved: the unit has done its part. */
+export const approveLive = (placement: Placement, done: string): Placement => ({
+  ...placement,
+  live: placement.live.map((each) => (each.assignmentId === done ? { ...each, approved: true } : each)),
+});
+
+/** AssignmentWithdrawn: the unit has it no more. */
 export const removeLive = (placement: Placement, gone: string): Placement => ({
   ...placement,
   live: placement.live.filter(({ assignmentId }) => assignmentId !== gone),
@@ -83,8 +88,9 @@ export const changeUrgency = (placement: Placement, urgency: Urgency): Placement
   pending: placement.pending && { ...placement.pending, urgency },
 });
 
-/** OrderReopened: a new round; OrderQueued follows where dispatch is needed. */
-export const beginRound = (placement: Placement, round: number): Placement => ({ ...placement, round: Math.max(round, placement.round) });
+/** OrderReopened: a new round with new assignments; OrderQueued follows where dispatch is needed. */
+export const beginRound = (placement: Placement, round: number): Placement =>
+  round > placement.round ? { ...placement, round, live: [] } : placement;
 
 /** A return was granted: only a ruling sends it there again; the unit that the return named, if any, is proposed. */
 export const barUnit = (placement: Placement, unit: string, proposedUnit: string): Placement => ({

@@ -29,15 +29,25 @@ export interface Placement {
   live: LiveAssignment[];
   /** Dispatches so far; the next one's id counts on. */
   dispatches: number;
-  /** Sent to handling, not answered yet; and what holds again when it is refused. */
-  pending?: { dispatchId: string; wasQueued: boolean; urgency: Urgency } | undefined;
+  /** Sent to handling, not answered yet. */
+  pending?: Pending | undefined;
 }
 
-/** A unit that has the order now: neither approved nor withdrawn. */
+/** A unit that has the order in this round: not withdrawn. */
 export interface LiveAssignment {
   assignmentId: string;
   unit: string;
   role: string;
+  /** It has done its part. */
+  approved: boolean;
+}
+
+/** A dispatch under way, and what holds again when handling refuses it. */
+export interface Pending {
+  dispatchId: string;
+  wasQueued: boolean;
+  urgency: Urgency;
+  process: Process;
 }
 
 export interface PlacementOutcome {

@@ -35,11 +35,11 @@ export function orderHandlers(orders: FollowOrder, returns: FollowReturns): Even
       orders.assignmentOpened(number, { assignmentId, unit, role }, dispatchId),
     AssignmentWithdrawn: async ({ number, assignmentId, cause, at, actor }) => {
       await returns.unitWithdrawn(assignmentId, cause, at!, actor!);
-      await orders.assignmentEnded(number, assignmentId);
+      await orders.assignmentWithdrawn(number, assignmentId);
     },
     ResultApproved: async ({ number, assignmentId, at }) => {
       await returns.overtaken(assignmentId, 'approved', at!);
-      await orders.assignmentEnded(number, assignmentId);
+      await orders.assignmentApproved(number, assignmentId);
     },
     OrderClosed: end,
     OrderWithdrawn: end,

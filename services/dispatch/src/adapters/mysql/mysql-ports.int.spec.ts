@@ -7,6 +7,7 @@ import { nextCatalogue } from '../../domain/publication.js';
 import { portsSuite } from '../../testing/ports-suite.js';
 import { caller, noon, placement, unit } from '../../testing/samples.js';
 import { CreateDispatch1700000001001 } from './migrations/0001-create-dispatch.js';
+import { countWaiting } from './observe-queue.js';
 import { openPorts } from './open-ports.js';
 
 let server: Server;
@@ -66,5 +67,16 @@ describe('a catalogue published by another process', () => {
       [ports, again(), again()].map((each) => each.catalogues.publish((current) => nextCatalogue(current, [], actor, noon))),
     );
     expect((await ports.catalogues.current()).version).toBe(3);
+  });
+});
+
+describe('the depth of the queue', () => {
+  it('is counted by rank', async () => {
+    const { ports } = await open();
+    await ports.placements.open(placement({ number: 'n-1' }));
+    await ports.placements.open(placement({ number: 'n-2', urgency: 'critical' }));
+    await ports.placements.open(placement({ number: 'n-3', process: 'emergency' }));
+    await ports.placements.open(placement({ number: 'n-4', state: 'placed' }));
+    expect(await countWaiting(database.unitOfWork)).toEqual([2, 0, 1]);
   });
 });

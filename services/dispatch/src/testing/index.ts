@@ -1,0 +1,1 @@
+export { openMemoryDispatch, type MemoryDispatch } from './memory-dispatch.js';
