@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
   openContainer,
   openRuntime,
-  poll,
   type Container,
   type ContainerOptions,
   type HotlineService,
@@ -12,9 +11,9 @@ import {
 } from '@hotline/platform/hosting';
 import { Relay, type Running, type Subscription, type Transport } from '@hotline/platform/messaging';
 import { inService, logger } from '@hotline/platform/telemetry';
+import { upkeep } from './upkeep.js';
 
 const log = logger('host');
-const upkeepEveryMs = 10 * 60_000;
 const lastRelayMs = 5000;
 
 /** One service in this process, from its database to its workers; its parts end in another order than they began. */
@@ -58,7 +57,7 @@ export class HostedService {
 
   /** Workers start, and it is SERVING. */
   async serve(): Promise<void> {
-    this.workers.push(this.upkeep(), ...(this.service.workers?.(this.container.app) ?? []));
+    this.workers.push(...upkeep(this.service.name, this.open.runtime), ...(this.service.workers?.(this.container.app) ?? []));
     await inService(this.service.name, () => Promise.all(this.workers.map(async (worker) => worker.start())));
     this.container.setServing(true);
   }
@@ -90,10 +89,5 @@ export class HostedService {
     } catch (error) {
       log.warn({ err: error, of: this.service.name }, 'facts wait in the outbox for the next start');
     }
-  }
-
-  private upkeep(): Worker {
-    const { idempotency, leases } = this.open.runtime;
-    return poll('upkeep', upkeepEveryMs, async () => (await idempotency.purge()) || leases.purge());
   }
 }

@@ -60,14 +60,23 @@ async function openAll(
   }
 }
 
+/** Runs it whatever becomes of it: what cannot end in order does not keep others from doing so. */
+async function attempt(end: () => unknown): Promise<void> {
+  try {
+    await end();
+  } catch (error) {
+    log.warn({ err: error }, 'something did not end in order');
+  }
+}
+
 async function endAll(hosted: readonly HostedService[], leavePauseMs: number, endings: Ending[]): Promise<void> {
-  const each = (step: (service: HostedService) => unknown) => Promise.all(hosted.map(step));
+  const each = (step: (service: HostedService) => unknown) => Promise.all(hosted.map((service) => attempt(() => step(service))));
   await each((service) => service.leave());
   if (leavePauseMs > 0) await pause(leavePauseMs);
   await each((service) => service.stopTaking());
   await each((service) => service.drain());
   await each((service) => service.close());
-  for (const end of endings.toReversed()) await end();
+  for (const end of endings.toReversed()) await attempt(end);
 }
 
 /**

@@ -1,0 +1,40 @@
+import { poll, type Runtime, type Worker } from '@hotline/platform/hosting';
+import { ParkingLot, purgeMarks } from '@hotline/platform/messaging';
+import { logger, meter } from '@hotline/platform/telemetry';
+
+const log = logger('upkeep');
+const purgeEveryMs = 10 * 60_000;
+const countEveryMs = 15_000;
+
+const waiting = meter.createGauge('hotline_outbox_waiting', { description: 'Facts that have not left yet, by service.' });
+const oldest = meter.createGauge('hotline_outbox_oldest_seconds', { description: 'How long the oldest of them waits.' });
+const aside = meter.createGauge('hotline_parked', {
+  description: 'Facts put aside, by service and state: waiting is tried again, parked needs a person.',
+});
+
+/** Forgets what is too old to matter: idempotency keys, leases, marks of applied facts. */
+const purging = ({ unitOfWork, idempotency, leases }: Runtime): Worker =>
+  poll('purge', purgeEveryMs, async () => {
+    const more = await Promise.all([idempotency.purge(), leases.purge(), purgeMarks(unitOfWork)]);
+    return more.some(Boolean);
+  });
+
+/** Measures what waits; says so when something has been given up. */
+function counting(service: string, { unitOfWork, outbox, clock }: Runtime): Worker {
+  const parkingLot = new ParkingLot(unitOfWork);
+  let parkedBefore = 0;
+  return poll('count', countEveryMs, async () => {
+    const backlog = await outbox.backlog();
+    const { parked, waiting: again } = await parkingLot.counts();
+    waiting.record(backlog.waiting, { service });
+    oldest.record(backlog.oldest ? (clock.now().getTime() - backlog.oldest.getTime()) / 1000 : 0, { service });
+    aside.record(parked, { service, state: 'parked' });
+    aside.record(again, { service, state: 'waiting' });
+    if (parked > parkedBefore) log.error({ parked }, 'facts were given up: replay or discard them');
+    parkedBefore = parked;
+    return false;
+  });
+}
+
+/** What every service needs done beside its own work. */
+export const upkeep = (service: string, runtime: Runtime): Worker[] => [purging(runtime), counting(service, runtime)];
