@@ -23,6 +23,8 @@ export interface Assignment {
   /** The end of the return window, as sla keeps it. */
   returnUntil?: Date;
   returnAsked?: ReturnAsked;
+  /** The end of the objection window after a rejection, as sla keeps it. */
+  objectionUntil?: Date;
   /** The last one; a rejected one stays until the next. */
   result?: Result;
   /** In its round. */

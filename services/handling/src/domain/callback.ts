@@ -12,6 +12,8 @@ export interface Callback {
   /** Calls that reached nobody. */
   attempts: CallAttempt[];
   rating?: Rating;
+  /** The callback agent who recorded the rating; absent: the citizen did. */
+  settledBy?: string;
   endedAt?: Date;
 }
 

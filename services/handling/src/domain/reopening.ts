@@ -1,7 +1,8 @@
-import { system, type Actor } from '@hotline/platform/lifecycle';
+import type { Actor } from '@hotline/platform/lifecycle';
 import { orderLifecycle } from './lifecycle.js';
 import { alsoFor, andThen, fact, happened, unchanged, type Outcome } from './outcome.js';
 import { findProblem } from './problem.js';
+import { lapseCallbacks } from './record-callback.js';
 import { queueAgain } from './withdraw-assignment.js';
 import { isPart, type WorkOrder } from './work-order.js';
 
@@ -26,21 +27,3 @@ export function reopen(order: WorkOrder, cause: string, partNumbers: readonly st
 /** A part that its parent's reopening names. */
 export const reopenAlong = (part: WorkOrder, actor: Actor, at: Date): Outcome =>
   orderLifecycle.reopenAlong.from.includes(part.state) ? reopen(part, 'parent', [], actor, at) : unchanged(part);
-
-/** A critical order is reopened at once: whoever was still to be asked is asked after the new round. */
-function lapseCallbacks(order: WorkOrder, at: Date): Outcome {
-  const open = order.callbacks.filter(({ endedAt }) => endedAt === undefined);
-  const callbacks = order.callbacks.map((each) => (open.includes(each) ? { ...each, state: 'lapsed' as const, endedAt: at } : each));
-  const silence = { outcome: 'lapsed' as const, contacted: false, resolved: false, satisfaction: 0, words: '', source: '' };
-  if (open.length === 0) return unchanged(order);
-  return happened(
-    { ...order, callbacks },
-    ...open.map(({ appealNumber, round }) => ({
-      type: 'CallbackSettled' as const,
-      ...fact(order, system, at),
-      appealNumber,
-      round,
-      ...silence,
-    })),
-  );
-}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { isUnreachable } from './callback-attempts.js';
+
+const attempt = (local: string) => ({ at: new Date(`2026-03-${local}:00+08:00`), person: 'callback1', words: '' });
+const attempts = (...locals: string[]) => locals.map(attempt);
+
+describe('a citizen who does not answer', () => {
+  it.each([
+    ['three half-days on two days', ['02T09:00', '02T15:00', '03T09:00'], true],
+    ['three half-days on three days', ['02T09:00', '03T09:00', '04T09:00'], true],
+    ['two half-days only', ['02T09:00', '02T15:00'], false],
+    ['three calls in two half-days', ['02T09:00', '02T09:30', '02T15:00'], false],
+    ['one call', ['02T09:00'], false],
+  ])('%s', (_, locals, unreachable) => {
+    expect(isUnreachable(attempts(...locals), 'normal')).toBe(unreachable);
+  });
+
+  it.each([
+    ['two hours apart', ['02T09:00', '02T11:00', '02T13:00'], true],
+    ['closer together', ['02T09:00', '02T10:00', '02T11:00'], false],
+    ['more calls between count once', ['02T09:00', '02T10:00', '02T11:00', '02T12:59', '02T13:00'], true],
+  ])('of a critical order: %s', (_, locals, unreachable) => {
+    expect(isUnreachable(attempts(...locals), 'critical')).toBe(unreachable);
+  });
+});

@@ -1,0 +1,34 @@
+import type { CallAttempt } from './callback.js';
+import type { Urgency } from './words.js';
+
+const hourMs = 3_600_000;
+/** Asia/Shanghai: UTC+8 all year. */
+const offsetMs = 8 * hourMs;
+
+/** Calls that reach nobody, before a citizen counts as unreachable. */
+const needed = 3;
+/** Between two that count, on a critical order. */
+const criticalPauseMs = 2 * hourMs;
+
+const halfDayOf = (at: Date): number => Math.floor((at.getTime() + offsetMs) / (12 * hourMs));
+const dayOf = (at: Date): number => Math.floor(halfDayOf(at) / 2);
+
+/**
+ * Enough attempts: three in different half-days on at least two days; on a critical order three, each two hours after the one before.
+ * More calls in one half-day count once.
+ */
+export function isUnreachable(attempts: readonly CallAttempt[], urgency: Urgency): boolean {
+  const times = attempts.map(({ at }) => at);
+  if (urgency === 'critical') return spaced(times) >= needed;
+  return new Set(times.map(halfDayOf)).size >= needed && new Set(times.map(dayOf)).size >= 2;
+}
+
+/** How many of them, each far enough from the last that counts. */
+function spaced(times: readonly Date[]): number {
+  let last = -Infinity;
+  return times.filter((at) => {
+    if (at.getTime() - last < criticalPauseMs) return false;
+    last = at.getTime();
+    return true;
+  }).length;
+}
