@@ -10,10 +10,10 @@ import {
   workedBetween,
 } from './working-time.js';
 
-export const units = ['minutes', 'hours', 'days', 'working_hours', 'working_days'] as const;
+export const units = ['milliseconds', 'minutes', 'hours', 'days', 'working_milliseconds', 'working_hours', 'working_days'] as const;
 export type Unit = (typeof units)[number];
 
-/** How long a clock runs: 5 days, 4 working_hours. */
+/** How long a clock runs: 5 days, 4 working_hours. Milliseconds are for rehearsals, in which days pass in seconds. */
 export interface Limit {
   readonly amount: number;
   readonly unit: Unit;
@@ -22,17 +22,19 @@ export interface Limit {
 /** Where a limit in days ends: at the same minute, or at the end of that day (24:00; working days: closing time). */
 export type DayRule = 'to_the_minute' | 'end_of_day';
 
-const length = { minutes: MINUTE, hours: HOUR, days: DAY };
+const length = { milliseconds: 1, minutes: MINUTE, hours: HOUR, days: DAY };
+const workedLength = { working_milliseconds: 1, working_hours: HOUR };
 
 /** Does it count in working time? */
-export const isWorking = ({ unit }: Limit): boolean => unit === 'working_hours' || unit === 'working_days';
+export const isWorking = ({ unit }: Limit): boolean => unit.startsWith('working_');
 
 /** The due moment of a clock that starts at `from`. */
 export function addLimit(from: Moment, limit: Limit, calendar: Calendar, dayRule: DayRule = 'to_the_minute'): Moment {
   const { amount, unit } = limit;
   switch (unit) {
+    case 'working_milliseconds':
     case 'working_hours':
-      return addWorked(offDayToOpening(from, calendar), amount * HOUR, calendar);
+      return addWorked(offDayToOpening(from, calendar), amount * workedLength[unit], calendar);
     case 'working_days': {
       const due = addWorkingDays(from, amount, calendar);
       return dayRule === 'end_of_day' ? Math.max(due, closingOf(due, calendar)) : due;
@@ -46,8 +48,9 @@ export function addLimit(from: Moment, limit: Limit, calendar: Calendar, dayRule
 
 /** The moment from which the limit runs until `until`. */
 export function subtractLimit(until: Moment, { amount, unit }: Limit, calendar: Calendar): Moment {
-  if (unit === 'working_hours') return subtractWorked(offDayToOpening(until, calendar), amount * HOUR, calendar);
   if (unit === 'working_days') return subtractWorkingDays(until, amount, calendar);
+  if (unit === 'working_hours' || unit === 'working_milliseconds')
+    return subtractWorked(offDayToOpening(until, calendar), amount * workedLength[unit], calendar);
   return until - amount * length[unit];
 }
 

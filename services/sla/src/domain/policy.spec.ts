@@ -3,7 +3,15 @@ import { defaultPolicy } from './default-policy.js';
 import { type LimitedKind, type Policy, limitFor } from './policy.js';
 import { validatePolicy } from './validate-policy.js';
 
-const short = { minutes: 'min', hours: 'h', days: 'd', working_hours: 'wh', working_days: 'wd' };
+const short = {
+  milliseconds: 'ms',
+  minutes: 'min',
+  hours: 'h',
+  days: 'd',
+  working_milliseconds: 'wms',
+  working_hours: 'wh',
+  working_days: 'wd',
+};
 const row = (kind: LimitedKind) =>
   (['critical', 'urgent', 'normal'] as const)
     .map((urgency) => limitFor(defaultPolicy, kind, { kind: 'help', urgency, round: 1 }))
@@ -43,6 +51,8 @@ describe('a policy is refused', () => {
     ['limits.sign.urgent.amount', limits('sign', { amount: 0, unit: 'hours' })],
     ['limits.sign.urgent.amount', limits('sign', { amount: 1.5, unit: 'hours' })],
     ['limits.sign.urgent.unit', limits('sign', { amount: 1, unit: 'weeks' })],
+    ['limits.sign.urgent.amount', limits('sign', { amount: 10_001, unit: 'hours' })],
+    ['limits.sign.urgent.amount', limits('sign', { amount: 1_000_000_001, unit: 'milliseconds' })],
     ['limits.review.urgent', { limits: { ...defaultPolicy.limits, review: { critical: { amount: 1, unit: 'hours' } } } }],
     [
       'byAppealKind.help.order_close.normal',

@@ -36,7 +36,7 @@ function checkRow(field: string, row: LimitRow | undefined) {
     const limit = row?.[urgency];
     check(`${field}.${urgency}`, limit, limit !== undefined, `a limit for each of ${urgencies.join(', ')}`);
     check(`${field}.${urgency}.unit`, limit!.unit, units.includes(limit!.unit), units.join(', '));
-    checkWhole(`${field}.${urgency}.amount`, limit!.amount, 1, 10_000);
+    checkWhole(`${field}.${urgency}.amount`, limit!.amount, 1, limit!.unit.endsWith('milliseconds') ? 1_000_000_000 : 10_000);
   }
 }
 

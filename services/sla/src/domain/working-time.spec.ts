@@ -38,6 +38,13 @@ describe('working time', () => {
     expect(show(addLimit(at(from), { amount, unit: 'working_hours' }, autumn))).toBe(due);
   });
 
+  it('adds milliseconds, of the calendar or worked: days of a rehearsal pass in seconds', () => {
+    const lunch = at('2026-11-23 11:59');
+    expect(addLimit(lunch, { amount: 10_000, unit: 'milliseconds' }, autumn)).toBe(lunch + 10_000);
+    expect(show(addLimit(lunch, { amount: 2 * MINUTE, unit: 'working_milliseconds' }, autumn))).toBe('2026-11-23 13:31');
+    expect(subtractLimit(at('2026-11-23 13:31'), { amount: 2 * MINUTE, unit: 'working_milliseconds' }, autumn)).toBe(lunch);
+  });
+
   it.each([
     ['the same time on the next working day', '2026-11-23 10:15', 1, '2026-11-24 10:15'],
     ['over a weekend', '2026-11-27 16:00', 1, '2026-11-30 16:00'],
