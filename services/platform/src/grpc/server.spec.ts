@@ -20,7 +20,7 @@ async function served() {
       const done = (error: ServiceError | null, reply?: { status: string }) => resolve(error ? error.code : reply!.status);
       channel.makeUnaryRequest(path, requestSerialize, responseDeserialize as never, { service }, done);
     });
-  return { ...running, check };
+  return { ...running, channel, check };
 }
 
 describe('a server', () => {
@@ -30,6 +30,16 @@ describe('a server', () => {
     server.setServing(false);
     expect(await check('')).toBe('NOT_SERVING');
     expect(await check('nobody')).toBe(status.NOT_FOUND);
+  });
+
+  it('tells by reflection what its descriptors define, health among it', async () => {
+    const { channel } = await served();
+    const bytes = (value: Buffer) => value;
+    const path = '/grpc.reflection.v1.ServerReflection/ServerReflectionInfo';
+    const call = channel.makeBidiStreamRequest(path, bytes, bytes);
+    call.end(Buffer.from([(7 << 3) | 2, 0])); // list_services: ''
+    const [answer] = (await call.toArray()) as Buffer[];
+    expect(answer?.toString('latin1')).toContain('grpc.health.v1.Health');
   });
 
   it('does not start when an rpc has no right, or a right no rpc', () => {

@@ -48,7 +48,7 @@ function controllerOf({ say = echo, write = echo, watch }: Echo) {
 }
 
 /** A real server on a real port, as the host would start it. */
-export async function serveEcho(rpcs: Echo = {}, { service = 'echo', port = 0, drainMs = 500 } = {}) {
+export async function serveEcho(rpcs: Echo = {}, { service = 'echo', port = 0, drainMs = 500, descriptors = Buffer.alloc(0) } = {}) {
   @Module({ controllers: [controllerOf(rpcs)] })
   class EchoModule {}
   const options = {
@@ -59,6 +59,7 @@ export async function serveEcho(rpcs: Echo = {}, { service = 'echo', port = 0, d
     idempotency: new MemoryOnce(),
     address: `127.0.0.1:${port}`,
     drainMs,
+    descriptors,
   };
   const server = new GrpcServer(options);
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(EchoModule, {
