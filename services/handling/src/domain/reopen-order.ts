@@ -11,14 +11,22 @@ import { isPart, type WorkOrder } from './work-order.js';
  * A reviewer begins a new round: from the callback once every voice has ended (critical: at once), or from closed inside the window.
  * @throws DomainError ILLEGAL_STATE, CALLBACKS_OPEN, REOPEN_WINDOW_OVER, PARTS_REQUIRED, NOT_A_PART, PART_FOLLOWS_PARENT
  */
-export function reopenOrder(order: WorkOrder, partNumbers: readonly string[], windowDays: number, caller: Caller, at: Date): Outcome {
+export function reopenOrder(
+  order: WorkOrder,
+  partNumbers: readonly string[],
+  reason: string,
+  windowDays: number,
+  caller: Caller,
+  at: Date,
+): Outcome {
   const actor = permitTo(orderLifecycle, 'reopenOrder', order.state, caller);
   if (isPart(order)) throw illegal('PART_FOLLOWS_PARENT', 'a part is reopened with its parent', { parent: order.parentNumber });
   if (order.state === 'callback' && order.urgency !== 'critical') requireCallbacksEnded(order);
   if (order.state === 'closed' && !isInReopenWindow(order, windowDays, at))
     throw illegal('REOPEN_WINDOW_OVER', `an order is reopened within ${windowDays} days of its end`, { days: String(windowDays) });
   requireParts(order, partNumbers);
-  return reopen(order, 'reviewer', partNumbers, actor, at);
+  const reopened = reopen(order, 'reviewer', partNumbers, actor, at);
+  return { ...reopened, lines: reopened.lines.map((line) => (line.what === 'OrderReopened' ? { ...line, why: reason } : line)) };
 }
 
 /** A split order is reopened part by part; an undivided one as a whole. */
