@@ -30,14 +30,14 @@ export function makeContact(order: WorkOrder, assignment: Assignment, way: Way, 
   return andThen(signed, (each) => {
     const own = assignmentOf(each, assignment.id);
     const { id: assignmentId, unit, role } = own;
-    return happened(withAssignment(each, { ...own, state, contactedAt: own.contactedAt ?? at }), ({
-	type: 'CitizenContacted',
-	...fact(order, actor, at),
-	assignmentId,
-	unit,
-	role,
-	way,
-	words
-}));
+    return happened(withAssignment(each, { ...own, state, contactedAt: own.contactedAt ?? at }), {
+      type: 'CitizenContacted',
+      ...fact(order, actor, at),
+      assignmentId,
+      unit,
+      role,
+      way,
+      words,
+    });
   });
 }

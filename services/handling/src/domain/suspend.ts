@@ -45,13 +45,13 @@ export function refuseSuspension(order: WorkOrder, suspensionId: string, reason:
   const actor = permitTo(suspensionLifecycle, 'refuseSuspension', asked.state, caller);
   requireSecondPerson(caller, asked.askedBy, 'refusing a suspension');
   const state = transition(suspensionLifecycle, 'refuseSuspension', asked.state);
-  return happened(withSuspension(order, { ...asked, state, decidedBy: actor, decidedAt: at, refusal: reason }), ({
-	type: 'SuspensionRefused',
-	...fact(order, actor, at),
-	suspensionId,
-	unit: asked.unit,
-	reason
-}));
+  return happened(withSuspension(order, { ...asked, state, decidedBy: actor, decidedAt: at, refusal: reason }), {
+    type: 'SuspensionRefused',
+    ...fact(order, actor, at),
+    suspensionId,
+    unit: asked.unit,
+    reason,
+  });
 }
 
 /** A part rests with its parent: its clocks are the parent's matter, so nothing is told. */

@@ -38,16 +38,16 @@ export function endAssignment(
 ): Outcome {
   const state = transition(assignmentLifecycle, action, assignment.state);
   const { id: assignmentId, unit, role } = assignment;
-  return happened(withAssignment(order, { ...assignment, state, endedAt: at, withdrawnCause: cause }), ({
-	type: 'AssignmentWithdrawn',
-	...fact(order, actor, at),
-	assignmentId,
-	unit,
-	role,
-	cause,
-	reason,
-	queued
-}));
+  return happened(withAssignment(order, { ...assignment, state, endedAt: at, withdrawnCause: cause }), {
+    type: 'AssignmentWithdrawn',
+    ...fact(order, actor, at),
+    assignmentId,
+    unit,
+    role,
+    cause,
+    reason,
+    queued,
+  });
 }
 
 /** Nobody has it any more: a suspension ends first. */

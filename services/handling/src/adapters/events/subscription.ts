@@ -1,0 +1,33 @@
+import type { Subscription } from '@hotline/platform/messaging';
+import { decodeEvent, isEventType, type EventHandlers, type HotlineEvent } from '@hotline/proto/events';
+import type { FollowAppeal } from '../../app/follow-appeal.js';
+import type { FollowClocks } from '../../app/follow-clocks.js';
+import type { FollowDispatch } from '../../app/follow-dispatch.js';
+import { appealHandlers } from './appeal-handlers.js';
+import { clockHandlers } from './clock-handlers.js';
+import { dispatchHandlers } from './dispatch-handlers.js';
+
+export interface Followers {
+  followAppeal: FollowAppeal;
+  followDispatch: FollowDispatch;
+  followClocks: FollowClocks;
+}
+
+/** Everything that handling listens to. */
+export function subscribe({ followAppeal, followDispatch, followClocks }: Followers): Subscription {
+  const handlers: EventHandlers<void> = {
+    ...appealHandlers(followAppeal),
+    ...dispatchHandlers(followDispatch),
+    ...clockHandlers(followClocks),
+  };
+  return {
+    consumer: 'handling',
+    topics: ['intake.appeal', 'dispatch.order', 'sla.clock'],
+    types: Object.keys(handlers),
+    handle: async ({ type, payload }) => {
+      if (!isEventType(type)) return;
+      const handler = handlers[type] as ((event: HotlineEvent) => Promise<void>) | undefined;
+      await handler?.(decodeEvent(type, payload));
+    },
+  };
+}

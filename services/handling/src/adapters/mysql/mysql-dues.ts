@@ -1,0 +1,33 @@
+import type { UnitOfWork } from '@hotline/platform/mysql';
+import type { Dues } from '../../app/list-ports.js';
+
+const never = "'9999-12-31'";
+
+/** Running deadlines by clock; the earliest of an order stands in its rows of the worklists. The document is never touched. */
+export class MysqlDues implements Dues {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  set(number: string, clockId: string, dueAt: Date): Promise<void> {
+    return this.change(number, () =>
+      this.uow.execute('INSERT INTO dues (clock_id, number, due_at) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE due_at = VALUES(due_at)', [
+        clockId,
+        number,
+        dueAt,
+      ]),
+    );
+  }
+
+  end(number: string, clockId: string): Promise<void> {
+    return this.change(number, () => this.uow.execute('DELETE FROM dues WHERE clock_id = ?', [clockId]));
+  }
+
+  /** The order's row is written first: whoever adds a unit's row to it waits, and then copies the new due. */
+  private change(number: string, write: () => Promise<unknown>): Promise<void> {
+    return this.uow.run(async () => {
+      await write();
+      const earliest = `COALESCE((SELECT MIN(due_at) FROM dues WHERE number = ?), ${never})`;
+      await this.uow.execute(`UPDATE order_items SET next_due_at = ${earliest} WHERE number = ?`, [number, number]);
+      await this.uow.execute(`UPDATE unit_items SET next_due_at = ${earliest} WHERE number = ?`, [number, number]);
+    });
+  }
+}

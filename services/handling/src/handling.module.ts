@@ -1,0 +1,46 @@
+import type { Runtime } from '@hotline/platform/hosting';
+import { DispatchServiceService } from '@hotline/proto/dispatch/v1/dispatch_service';
+import type { DynamicModule } from '@nestjs/common';
+import { subscribe } from './adapters/events/subscription.js';
+import { AssignmentsController } from './adapters/grpc/assignments.controller.js';
+import { DispatchUnits } from './adapters/grpc/dispatch-units.js';
+import { OrdersController } from './adapters/grpc/orders.controller.js';
+import { PressingController } from './adapters/grpc/pressing.controller.js';
+import { ReviewsController } from './adapters/grpc/reviews.controller.js';
+import { SplitsController } from './adapters/grpc/splits.controller.js';
+import { SuspensionsController } from './adapters/grpc/suspensions.controller.js';
+import { VoidsController } from './adapters/grpc/voids.controller.js';
+import { WorkController } from './adapters/grpc/work.controller.js';
+import { Facts } from './adapters/mysql/facts.js';
+import { MysqlWorkOrders } from './adapters/mysql/mysql-work-orders.js';
+import { openUseCases } from './app/use-cases.js';
+import { readConfig } from './config.js';
+
+class HandlingModule {}
+
+export const handlingSubscription = Symbol('the facts that handling follows');
+
+/** Joins handling's layers over what the host hands to it. */
+export function handlingModule(runtime: Runtime): DynamicModule {
+  const { unitOfWork, outbox, clock, env } = runtime;
+  const orders = new MysqlWorkOrders(unitOfWork, new Facts(outbox));
+  const units = new DispatchUnits(runtime.client(DispatchServiceService));
+  const use = openUseCases({ orders, units, clock }, readConfig(env));
+  return {
+    module: HandlingModule,
+    controllers: [
+      AssignmentsController,
+      WorkController,
+      ReviewsController,
+      SplitsController,
+      SuspensionsController,
+      PressingController,
+      VoidsController,
+      OrdersController,
+    ],
+    providers: [
+      ...Object.values(use).map((useCase) => ({ provide: useCase.constructor, useValue: useCase })),
+      { provide: handlingSubscription, useValue: subscribe(use) },
+    ],
+  };
+}
