@@ -16,7 +16,7 @@ interface Person {
 
 /** The first account of the role; what is no role is an account. */
 function accountOf(word: string): string {
-  const people = parse(readFileSync(join(root, 'infra/starter/people.csv'), 'utf8'), { columns: true, bom: true }) as Person[];
+  const people = parse<Person>(readFileSync(join(root, 'infra/starter/people.csv'), 'utf8'), { columns: true, bom: true });
   return people.find(({ roles }) => roles.split('|').includes(word))?.account ?? word;
 }
 

@@ -10,7 +10,7 @@ import type { Stack } from './stack.ts';
 
 const starter = join(root, 'infra/starter');
 const sheet = (name: string): string => readFileSync(join(starter, name), 'utf8');
-const rows = (name: string): Record<string, string>[] => parse(sheet(name), { columns: true, bom: true }) as Record<string, string>[];
+const rows = (name: string): Record<string, string>[] => parse<Record<string, string>>(sheet(name), { columns: true, bom: true });
 
 /** Loads what is new in infra/starter since the last time; nothing when nothing is. */
 export async function seed(stack: Stack): Promise<void> {

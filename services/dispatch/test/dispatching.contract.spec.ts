@@ -78,7 +78,9 @@ describe('dispatching an order', () => {
     expect(await said(stage, 'OrderDispatched', number)).toHaveLength(1);
   });
 
-  it.each([
+  it.each<
+    [{ number?: string; lead?: string; assists?: string[]; urgency?: string; reason?: string; division?: string; was?: string }, string]
+  >([
     [{ number: 'n-9' }, 'ORDER_NOT_FOUND'],
     [{ lead: 'nobody' }, 'UNIT_NOT_FOUND'],
     [{ lead: 'closed-works' }, 'UNIT_INACTIVE'],

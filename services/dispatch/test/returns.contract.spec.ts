@@ -1,3 +1,4 @@
+import type { HotlineEvent } from '@hotline/proto/events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askReturn, furnish, queuedAgain, said, startDispatch, system, tell, toWater, type DispatchStage } from './stage.js';
 
@@ -176,7 +177,7 @@ describe('a return lapses', () => {
   const fact = (returnId: string) => ({ number: numberOf(returnId), at: new Date(), actor: system });
   const assignment = (returnId: string) => ({ assignmentId: returnId, unit: 'water-group' });
 
-  it.each([
+  it.each<[string, (id: string) => HotlineEvent]>([
     [
       'approved',
       (id: string) => ({
@@ -203,7 +204,7 @@ describe('a return lapses', () => {
       }),
     ],
     ['order_ended', (id: string) => ({ type: 'OrderWithdrawn', ...fact(id), reason: '', parentNumber: '' })],
-  ] as const)('%s', async (lapseReason, event) => {
+  ])('%s', async (lapseReason, event) => {
     const returnId = await askReturn(stage, 'water-group');
     await tell(stage, event(returnId));
     expect(await stateOf(returnId)).toMatchObject({ state: 'lapsed', lapseReason });

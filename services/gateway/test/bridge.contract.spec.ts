@@ -38,7 +38,7 @@ describe('the bridge', () => {
     const [{ request, metadata } = { request: {}, metadata: {} as Record<string, string> }] = intake.heard;
     expect(request).toMatchObject({ kind: 'help', text: '路灯不亮', occurredAt: new Date('2026-11-23T08:00:00Z') });
     expect(metadata['idempotency-key']).toBe('k-1');
-    expect(await gateway.verify(metadata['authorization'].slice('Bearer '.length))).toMatchObject({ person: 'admin' });
+    expect(await gateway.verify(metadata['authorization']!.slice('Bearer '.length))).toMatchObject({ person: 'admin' });
   });
 
   it('invents no idempotency key', async () => {

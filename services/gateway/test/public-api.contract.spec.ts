@@ -44,7 +44,7 @@ describe('a citizen', () => {
       occurredAt: new Date('2026-11-22T12:00:00Z'),
     });
     expect(metadata['idempotency-key']).toBe(key['idempotency-key']);
-    expect(await gateway.verify(metadata['authorization'].slice(7))).toMatchObject({ person: 'citizen', roles: ['citizen'] });
+    expect(await gateway.verify(metadata['authorization']!.slice(7))).toMatchObject({ person: 'citizen', roles: ['citizen'] });
   });
 
   it('follows it by number and query code', async () => {

@@ -12,7 +12,7 @@ export interface Config {
   noticeFile: string;
   pollMs: number;
   leaders: string[];
-  ratingLink(number: string): string;
+  ratingLink: (number: string) => string;
 }
 
 /** @throws Error with the variable's name */

@@ -107,7 +107,9 @@ function sender(outlet: Outlet): SendNotices {
 describe('a notice', () => {
   it('is queued once for each occasion and addressee, in the city’s words', async () => {
     const number = await dispatched();
-    expect((await notices(number)).map(({ audience, text, state }) => [audience, text, state]).sort()).toEqual([
+    expect(
+      (await notices(number)).map(({ audience, text, state }) => [audience, text, state]).sort(([a = ''], [b = '']) => a.localeCompare(b)),
+    ).toEqual([
       ['citizen', `您的诉求${number}已转市城管局办理`, 'queued'],
       ['unit', `市城管局：${number}《路灯不亮》已派至贵单位`, 'queued'],
     ]);

@@ -9,7 +9,7 @@ export interface City {
   /** Accounts that hear of breaches and problem orders. */
   leaders: readonly string[];
   /** Where a citizen rates the result of an appeal. */
-  ratingLink(number: string): string;
+  ratingLink: (number: string) => string;
 }
 
 /** Puts into words what happened and queues it, exactly once for each event, occasion and addressee. */

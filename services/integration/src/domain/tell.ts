@@ -17,9 +17,9 @@ export interface Known {
   matter: Matter | undefined;
   /** Accounts that hear of breaches and problem orders. */
   leaders: readonly string[];
-  unitName(code: string): string;
+  unitName: (code: string) => string;
   /** Where a citizen rates the result of an appeal. */
-  ratingLink(number: string): string;
+  ratingLink: (number: string) => string;
 }
 
 const moment = new Intl.DateTimeFormat('zh-CN', {
@@ -36,7 +36,7 @@ export function tell(fact: Fact, known: Known): Telling[] {
   return (occasions[fact.type] ?? [])
     .filter(({ when }) => when?.(fact) ?? true)
     .flatMap(({ code, to }) =>
-      recipients(to, fact, known.matter, known.leaders).map((addressee) => ({
+      recipients[to](fact, known.matter, known.leaders).map((addressee) => ({
         occasion: code,
         audience: audienceOf[to],
         addressee,

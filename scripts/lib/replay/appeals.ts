@@ -1,0 +1,101 @@
+// Lines of a file become what citizens submit; what a line lacks is drawn by the seed.
+import { readFileSync } from 'node:fs';
+import type { Draw } from './draw.ts';
+import { fieldsFor } from './fields.ts';
+import type { Leaf, Tree } from './tree.ts';
+
+/** One line of a file. */
+interface Line {
+  subject: string;
+  text: string;
+  time?: string;
+  reply?: string;
+  category?: string;
+  division?: string;
+  kind?: string;
+  channel?: string;
+  address?: string;
+  occurred_at?: string;
+  credit_code?: string;
+  fields?: Record<string, string>;
+}
+
+/** What a citizen submits, and how the unit will answer. */
+export interface Submission {
+  channel: string;
+  kind: string;
+  category: string;
+  division: string;
+  address: string;
+  occurredAt: string;
+  title: string;
+  text: string;
+  identity: string;
+  replyWanted: boolean;
+  name: string;
+  /** Invented, and nobody else's: what must not be found anywhere. */
+  phone: string;
+  creditCode: string;
+  fields: Record<string, string>;
+  reply: string;
+}
+
+const channels = ['web', 'wechat', 'app', 'sms', 'phone'];
+const kinds: readonly (readonly [RegExp, string])[] = [
+  [/咨询|请问|如何|怎么|吗[？?]?$/, 'consult'],
+  [/建议|希望/, 'suggestion'],
+  [/举报/, 'report'],
+  [/表扬|感谢/, 'praise'],
+  [/求助|请求|帮/, 'help'],
+];
+const surnames = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'];
+
+/** @throws Error naming the line that is no JSON or has no text */
+export const readLines = (file: string, count: number): Line[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, count === 0 ? undefined : count)
+    .map((line, index) => {
+      const read = JSON.parse(line) as Line;
+      if (!read.text) throw new Error(`${file}, line ${index + 1} has no text`);
+      return read;
+    });
+
+/** The n-th appeal of this run. `leaf` overrules the line's own category: the agent decides what it is about. */
+export function toSubmission(line: Line, n: number, tree: Tree, leaf: Leaf | undefined, draw: Draw): Submission {
+  const text = line.text.trim().slice(0, 5000);
+  const category = leaf ?? tree.leaves.find(({ code }) => code === line.category) ?? guess(text, tree, draw);
+  const division = line.division ?? draw.pick(tree.divisions);
+  const kind = line.kind ?? kinds.find(([words]) => words.test(line.subject ?? ''))?.[1] ?? 'complaint';
+  return {
+    channel: line.channel ?? draw.pick(channels),
+    kind,
+    category: category.code,
+    division,
+    address: line.address ?? '人民路与解放路交叉口向东二百米',
+    occurredAt: isoOf(line.occurred_at ?? line.time),
+    title: (line.subject || text).trim().slice(0, 100),
+    text,
+    identity: kind === 'report' ? 'hidden' : 'open',
+    replyWanted: kind !== 'praise',
+    name: `${draw.pick(surnames)}某某`,
+    phone: phoneOf(n),
+    creditCode: line.credit_code ?? (category.required.includes('credit_code') ? `91411700MA${String(n).padStart(8, '0')}` : ''),
+    fields: { ...fieldsFor(category.required, n), ...line.fields },
+    reply: (line.reply ?? '已到现场核实并处理完毕，感谢您的监督。').trim().slice(0, 2000),
+  };
+}
+
+/** 199 is followed by digits that no two appeals of a run share. */
+const phoneOf = (n: number): string => `199${String(10_000_000 + ((n * 7_919) % 89_999_999))}`;
+
+/** The first leaf with a keyword in the text, else any that a unit handles. */
+const guess = (text: string, { leaves }: Tree, draw: Draw): Leaf =>
+  leaves.find(({ process, keywords }) => process === 'dispatch' && keywords.some((word) => text.includes(word))) ??
+  draw.pick(leaves.filter(({ process }) => process === 'dispatch'));
+
+function isoOf(time: string | undefined): string {
+  const moment = new Date(time === undefined ? Date.now() - 86_400_000 : /[zZ]|[+-]\d\d:\d\d$/.test(time) ? time : `${time.replace(' ', 'T')}+08:00`);
+  return (Number.isNaN(moment.getTime()) ? new Date(Date.now() - 86_400_000) : moment).toISOString();
+}
