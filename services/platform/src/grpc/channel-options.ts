@@ -20,6 +20,7 @@ export const channelOptions = (service: string): ChannelOptions => ({
       },
     ],
   }),
+  'grpc.enable_channelz': 0,
   'grpc.initial_reconnect_backoff_ms': 100,
   'grpc.max_reconnect_backoff_ms': 2000,
   'grpc.keepalive_time_ms': 30_000,

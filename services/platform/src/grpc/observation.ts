@@ -10,12 +10,32 @@ const duration = meter.createHistogram('hotline_rpc_duration_seconds', {
 });
 const ours = new Set([status.INTERNAL, status.UNKNOWN, status.UNIMPLEMENTED, status.DATA_LOSS]);
 
+/** What of a path every call of it needs, worked out once. */
+class Route {
+  private static readonly known = new Map<string, Route>();
+  readonly rpc: string;
+  readonly span: string;
+  readonly attributes: Readonly<Record<string, string>>;
+
+  private constructor(path: string) {
+    this.rpc = rpcName(path);
+    this.span = path.slice(1);
+    this.attributes = { 'rpc.system': 'grpc', 'rpc.service': fullNameOf(path), 'rpc.method': this.rpc };
+  }
+
+  static of(path: string): Route {
+    const route = Route.known.get(path) ?? new Route(path);
+    Route.known.set(path, route); // a server only calls its interceptors for paths that it serves
+    return route;
+  }
+}
+
 /** One served call's span, measure and, when it fails, log line: method, status and time, never what was said. */
 export class Observation {
   /** what the call runs in: its service and its span, which continues the caller's trace */
   readonly context: Context;
   private readonly startedAt = performance.now();
-  private readonly rpc: string;
+  private readonly route: Route;
   finished = false;
 
   constructor(
@@ -23,10 +43,10 @@ export class Observation {
     path: string,
     parent: unknown,
   ) {
-    this.rpc = rpcName(path);
+    this.route = Route.of(path);
     const from = continuing(typeof parent === 'string' ? parent : undefined, contextOf(service));
-    const attributes = { 'rpc.system': 'grpc', 'rpc.service': fullNameOf(path), 'rpc.method': this.rpc };
-    const span = context.with(from, () => tracer.startSpan(path.slice(1), { kind: SpanKind.SERVER, attributes }));
+    const { span: name, attributes } = this.route;
+    const span = context.with(from, () => tracer.startSpan(name, { kind: SpanKind.SERVER, attributes }, from));
     this.context = trace.setSpan(from, span);
   }
 
@@ -39,12 +59,12 @@ export class Observation {
     span?.setAttribute('rpc.grpc.status_code', code);
     if (code !== status.OK) span?.setStatus({ code: SpanStatusCode.ERROR, message: status[code] });
     span?.end();
-    duration.record(seconds, { service: this.service, method: this.rpc, status: status[code] });
+    duration.record(seconds, { service: this.service, method: this.route.rpc, status: status[code] });
     if (code !== status.OK) this.tell(code, seconds);
   }
 
   private tell(code: status, seconds: number): void {
-    const line = { rpc: this.rpc, status: status[code], millis: Math.round(seconds * 1000) };
+    const line = { rpc: this.route.rpc, status: status[code], millis: Math.round(seconds * 1000) };
     context.with(this.context, () => log[ours.has(code) ? 'error' : 'info'](line, 'rpc not ok'));
   }
 }

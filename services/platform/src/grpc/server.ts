@@ -52,6 +52,7 @@ export class GrpcServer extends ServerGrpc {
     const { service, descriptors, definition, address } = this.chosen;
     const server = new Server({
       interceptors: [serveCalls(this.chosen, this.leaving.signal)],
+      'grpc.enable_channelz': 0, // counted per call, read by nobody
       'grpc.keepalive_permit_without_calls': 1,
       'grpc.http2.min_ping_interval_without_data_ms': 10_000,
     });
