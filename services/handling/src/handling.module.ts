@@ -3,7 +3,9 @@ import { DispatchServiceService } from '@hotline/proto/dispatch/v1/dispatch_serv
 import type { DynamicModule } from '@nestjs/common';
 import { subscribe } from './adapters/events/subscription.js';
 import { AssignmentsController } from './adapters/grpc/assignments.controller.js';
+import { CallbacksController } from './adapters/grpc/callbacks.controller.js';
 import { DispatchUnits } from './adapters/grpc/dispatch-units.js';
+import { ObjectionsController } from './adapters/grpc/objections.controller.js';
 import { OrdersController } from './adapters/grpc/orders.controller.js';
 import { PressingController } from './adapters/grpc/pressing.controller.js';
 import { ReviewsController } from './adapters/grpc/reviews.controller.js';
@@ -36,6 +38,8 @@ export function handlingModule(runtime: Runtime): DynamicModule {
       SuspensionsController,
       PressingController,
       VoidsController,
+      CallbacksController,
+      ObjectionsController,
       OrdersController,
     ],
     providers: [

@@ -3,22 +3,26 @@ import { decodeEvent, isEventType, type EventHandlers, type HotlineEvent } from 
 import type { FollowAppeal } from '../../app/follow-appeal.js';
 import type { FollowClocks } from '../../app/follow-clocks.js';
 import type { FollowDispatch } from '../../app/follow-dispatch.js';
+import type { FollowVoices } from '../../app/follow-voices.js';
 import { appealHandlers } from './appeal-handlers.js';
 import { clockHandlers } from './clock-handlers.js';
 import { dispatchHandlers } from './dispatch-handlers.js';
+import { voiceHandlers } from './voice-handlers.js';
 
 export interface Followers {
   followAppeal: FollowAppeal;
   followDispatch: FollowDispatch;
   followClocks: FollowClocks;
+  followVoices: FollowVoices;
 }
 
 /** Everything that handling listens to. */
-export function subscribe({ followAppeal, followDispatch, followClocks }: Followers): Subscription {
+export function subscribe({ followAppeal, followDispatch, followClocks, followVoices }: Followers): Subscription {
   const handlers: EventHandlers<void> = {
     ...appealHandlers(followAppeal),
     ...dispatchHandlers(followDispatch),
-    ...clockHandlers(followClocks),
+    ...clockHandlers(followClocks, followVoices),
+    ...voiceHandlers(followVoices),
   };
   return {
     consumer: 'handling',
