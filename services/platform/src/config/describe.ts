@@ -6,11 +6,14 @@ function fallback({ fallback, secret, optional }: Variable<unknown>): string {
   return secret ? '(secret)' : `\`${JSON.stringify(fallback)}\``;
 }
 
+/** A bar would begin the next cell. */
+const cell = (words: string): string => words.replaceAll('|', '\\|');
+
 /** One table of Markdown: name, meaning, what is allowed, what holds without it. */
 export function describeVariables(title: string, specification: Specification): string {
   const rows = Object.entries(specification).map(
     ([name, each]) =>
-      `| \`${name}\` | ${each.description} | ${each.allowed}${each.secret ? `; or \`${name}_FILE\`` : ''} | ${fallback(each)} |`,
+      `| \`${name}\` | ${cell(each.description)} | ${cell(each.allowed)}${each.secret ? `; or \`${name}_FILE\`` : ''} | ${fallback(each)} |`,
   );
   return [`## ${title}`, '', '| variable | meaning | allowed | default |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
 }
