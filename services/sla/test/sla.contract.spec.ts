@@ -234,6 +234,46 @@ describe('the rules', () => {
   });
 });
 
+describe('a recomputation', () => {
+  it('lets running clocks follow the new limits, for a reason that stays on record', async () => {
+    const number = await dispatched();
+    const before = (await clocksOf(number)).get('order_close')!.dueAt!;
+    const { policy } = await stage.as('leader').getPolicy({});
+    const longer = JSON.parse(policy!.json) as { limits: Record<string, Record<string, { amount: number }>> };
+    longer.limits['order_close']!['normal']!.amount = 8;
+    await stage.as('administrator').setPolicy({ policy: { version: policy!.version, json: JSON.stringify(longer) } });
+    expect((await clocksOf(number)).get('order_close')!.dueAt).toEqual(before);
+    const { clocks } = await stage.as('administrator').recomputeClocks({ number, reason: '时限标准调整' });
+    expect(clocks.find(({ kind }) => kind === 'order_close')!.dueAt!.getTime() - before.getTime()).toBe(3 * 24 * hours);
+    expect(await published('ClockMoved', number)).toMatchObject([{ kind: 'order_close', actor: { role: 'administrator' } }]);
+  });
+
+  it.each([
+    ['ORDER_NOT_FOUND', async () => '411700-20260302-999999', '时限标准调整'],
+    ['FIELD_MISSING', dispatched, ' '],
+    ['ORDER_ENDED', ended, '时限标准调整'],
+  ])('is refused as %s', async (refusal, order, reason) => {
+    const number = await order();
+    await expect(stage.as('administrator').recomputeClocks({ number, reason })).rejects.toMatchObject({ reason: refusal });
+  });
+
+  it('and every change of the rules leave lines that nobody can edit unseen', async () => {
+    const rows = await stage.runtime.unitOfWork.query<{ action: string; subject: string; person: string; reason: string }>(
+      'SELECT action, subject, person, reason FROM audit ORDER BY seq',
+    );
+    expect(rows.map(({ action }) => action)).toEqual(['setPolicy', 'setCalendar', 'setPolicy', 'recomputeClocks']);
+    expect(rows.at(-1)).toMatchObject({ person: 'administrator-1', reason: '时限标准调整' });
+    expect(rows.slice(0, 2).map(({ subject }) => subject)).toEqual(['policy/1', 'calendar/1']);
+    expect(await stage.runtime.audit.verify()).toBeUndefined();
+  });
+});
+
+async function ended(): Promise<string> {
+  const number = await dispatched();
+  await tell('handling.order', { type: 'OrderVoided', number, at: stage.runtime.clock.now(), actor } as HotlineEvent);
+  return number;
+}
+
 const roles = [
   'citizen',
   'agent',

@@ -1,4 +1,4 @@
-import type { Calendar, Clock, Extension, ExtensionState, Fact, Matter, Outcome, Policy } from '../domain/index.js';
+import type { Calendar, Clock, Extension, ExtensionState, Matter, Outcome, Policy } from '../domain/index.js';
 import type { Actor } from '@hotline/platform/lifecycle';
 
 /** The database's time. */
@@ -56,7 +56,20 @@ export interface RuleBook {
   read(): Promise<Rules>;
   /** @throws DomainError POLICY_CHANGED when `version` is not the last one */
   putPolicy(version: number, policy: Policy): Promise<number>;
-  putCalendar(calendar: Calendar): Promise<void>;
+  /** @returns the new version */
+  putCalendar(calendar: Calendar): Promise<number>;
 }
 
-export type { Fact };
+/** Lines that nobody can edit unseen. */
+export interface Audit {
+  append(act: { at: Date; person: string; action: string; subject: string; reason: string }): Promise<unknown>;
+}
+
+/** All of them. */
+export interface Ports {
+  matters: Matters;
+  deadlines: Deadlines;
+  rules: RuleBook;
+  audit: Audit;
+  time: Time;
+}

@@ -13,6 +13,7 @@ import { orderReopened } from './order-reopens.js';
 import { suspensionFact } from './order-rests.js';
 import type { Policy } from './policy.js';
 import { callbackFact, escalationFact, objectionFact } from './questions.js';
+import { clocksRecomputed } from './clocks-recomputed.js';
 import { resultApproved, resultRejected, resultSubmitted } from './result-reported.js';
 import { assignmentOpened, assignmentSigned, assignmentWithdrawn, citizenContacted } from './unit-takes.js';
 import { returnFact } from './unit-returns.js';
@@ -61,6 +62,7 @@ const handlers: Handlers = {
   OrderResumed: suspensionFact,
   OrderUrgencyChanged: urgencyChanged,
   DueAboveMoved: dueAboveMoved,
+  ClocksRecomputed: clocksRecomputed,
   ExtensionRequested: extensionFact,
   ExtensionGranted: extensionFact,
   ExtensionRefused: extensionFact,

@@ -225,6 +225,14 @@ describe('whatever happens to an order', () => {
       }
     }));
 
+  it('a recomputation by the same rules moves nothing', () =>
+    check((life) => {
+      const at = Math.max(...life.facts.map(({ fact }) => fact.at)) + HOUR;
+      const before = life.matter;
+      tell(life, 'recomputed', { type: 'ClocksRecomputed', number, at });
+      for (const clock of Object.values(before.clocks)) expect(life.matter.clocks[clock.id]!.dueAt).toBe(clock.dueAt);
+    }));
+
   it('a fact told twice changes nothing', () =>
     check((life) => {
       for (const { fact } of life.facts)

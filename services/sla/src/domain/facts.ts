@@ -70,6 +70,9 @@ export type DueAboveFact = Told<'DueAboveMoved'> & {
   readonly askedAt?: Moment;
 };
 
+/** An administrator brings the clocks in line with the rules in force. */
+export type RecomputedFact = Told<'ClocksRecomputed'>;
+
 export type ExtensionFact =
   | (Told<'ExtensionRequested'> & { readonly extensionId: string; readonly extension: Extension })
   | (Told<'ExtensionGranted'> & { readonly extensionId: string; readonly by: string; readonly until: Moment; readonly span: Span })
@@ -130,6 +133,7 @@ export type Fact =
   | SuspensionFact
   | UrgencyFact
   | DueAboveFact
+  | RecomputedFact
   | ExtensionFact
   | CallbackFact
   | ObjectionFact

@@ -21,6 +21,7 @@ export {
 } from './extension.js';
 export { type Fact, keyOf } from './facts.js';
 export { fire, nextMoment } from './fire.js';
+export { recomputeClocks } from './recompute-clocks.js';
 export { type RequestExtension, requestExtension } from './request-extension.js';
 export { type DayRule, type Limit, type Unit, addLimit, subtractLimit } from './limit.js';
 export { type LeftBelow, type SentDown, leaveBelow } from './lower-tenant.js';

@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar.js';
 import { type Change, type Clock, isBreached, isOpen, tell, andThen, unchanged } from './clock.js';
 import { rescind } from './breach.js';
-import { type DayRule, type Limit, type Span, addLimit, addSpans, advanceBy, isWorking } from './limit.js';
+import { type DayRule, type Limit, type Span, addLimit, addSpans, advanceBy, isWorking, noSpan } from './limit.js';
 import type { Moment } from './moment.js';
 import { setDue } from './warn.js';
 
@@ -13,10 +13,10 @@ function move(clock: Clock, dueAt: Moment, at: Moment, calendar: Calendar): Chan
 /** The moment at which a pause froze the due, else `at`. */
 export const frameOf = (clock: Clock, at: Moment): Moment => (clock.hold === 'rest' ? clock.heldAt : clock.stoppedAt) ?? at;
 
-/** Urgency raised: the earlier of the old due and now + new limit; of a rest, the smaller of rest and new limit. */
-export function raise(clock: Clock, at: Moment, limit: Limit, calendar: Calendar, dayRule: DayRule): Change {
+/** Urgency raised: the earlier of the old due and now + new limit (+ what stays granted); of a rest, the smaller of rest and new limit. */
+export function raise(clock: Clock, at: Moment, limit: Limit, calendar: Calendar, dayRule: DayRule, granted: Span = noSpan): Change {
   if (!isOpen(clock)) return unchanged(clock);
-  const due = addLimit(frameOf(clock, at), limit, calendar, dayRule);
+  const due = advanceBy(isWorking(limit), addLimit(frameOf(clock, at), limit, calendar, dayRule), granted, calendar);
   const set = { ...clock, limit, working: isWorking(limit) };
   return due < clock.dueAt ? move({ ...set, capped: false }, due, at, calendar) : unchanged(set);
 }

@@ -23,7 +23,8 @@ export function urgencyChanged(book: Book, { number, to, at }: UrgencyFact): voi
   if (to === 'critical') lapseExtensions(book, number, at);
 }
 
-const clocksInRank = (book: Book, { number }: Order): Clock[] =>
+/** The clocks of an order that a limit sets, those first that others may not pass. */
+export const clocksInRank = (book: Book, { number }: Order): Clock[] =>
   book
     .clocksOf(number)
     .filter((clock) => isOpen(clock) && isLimited(clock.kind) && clock.kind !== 'intake')

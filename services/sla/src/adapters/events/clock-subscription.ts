@@ -1,6 +1,6 @@
 import type { IncomingEvent, Subscription } from '@hotline/platform/messaging';
 import type { ApplyFact } from '../../app/apply-fact.js';
-import { aboutOf, factsByTopic, toFact } from './facts.js';
+import { factsByTopic, toFact } from './facts.js';
 
 /** Everything that turns a clock comes from here. */
 export class ClockSubscription implements Subscription {
@@ -11,7 +11,6 @@ export class ClockSubscription implements Subscription {
   constructor(private readonly applyFact: ApplyFact) {}
 
   async handle(event: IncomingEvent): Promise<void> {
-    const fact = toFact(event);
-    await this.applyFact.execute(aboutOf(fact), fact);
+    await this.applyFact.execute(toFact(event));
   }
 }

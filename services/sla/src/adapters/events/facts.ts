@@ -61,6 +61,3 @@ export function toFact({ type, payload }: IncomingEvent): Fact {
   const fields = Object.entries(decodeEvent(type, payload)).filter(([, value]) => value !== undefined);
   return Object.fromEntries(fields.map(([name, value]) => [name, value instanceof Date ? value.getTime() : value])) as unknown as Fact;
 }
-
-/** The matter that a fact belongs to: the appeal that was refused as a voice waits on its own. */
-export const aboutOf = (fact: Fact): string => (fact.type === 'VoiceRefused' ? fact.appealNumber : fact.number);

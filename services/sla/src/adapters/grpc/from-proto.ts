@@ -17,9 +17,12 @@ function moment(field: string, date: Date | undefined): number {
   throw invalid('FIELD_MISSING', `${field} is missing`, { field, allowed: 'a timestamp' });
 }
 
+/** @throws DomainError FIELD_MISSING, FIELD_TOO_LONG */
+export const toReason = (reason: string): string => requireText('reason', reason, { min: 1, max: 500 });
+
 export const toApplication = ({ number, reason, until, steps }: RequestExtensionRequest): ExtensionApplication => ({
   number,
-  reason: requireText('reason', reason, { min: 1, max: 500 }),
+  reason: toReason(reason),
   until: moment('until', until),
   steps: steps.map(({ text, dueAt }, index) => ({ text, dueAt: moment(`steps[${index}].due_at`, dueAt) })),
 });

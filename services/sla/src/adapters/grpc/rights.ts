@@ -16,5 +16,6 @@ export const rights: Rights = {
   getPolicy: query(...centre, ...units, ...others),
   setPolicy: command('administrator'),
   setCalendar: command('administrator'),
+  recomputeClocks: command('administrator'),
   listOpenActions: query(...centre, ...units, ...others),
 };

@@ -6,23 +6,9 @@ import type * as extension from '@hotline/proto/sla/v1/extension';
 import type * as policy from '@hotline/proto/sla/v1/policy';
 import { SlaServiceService as rpcs, type ListOpenActionsRequest, type ListOpenActionsResponse } from '@hotline/proto/sla/v1/sla_service';
 import { Controller, Inject } from '@nestjs/common';
-import type { DecideExtension } from '../../app/decide-extension.js';
-import type { FindDeadlines } from '../../app/find-deadlines.js';
-import type { GetClocks } from '../../app/get-clocks.js';
-import type { ListOpenActions } from '../../app/list-open-actions.js';
-import type { RequestExtension } from '../../app/request-extension.js';
-import type { SetRules } from '../../app/set-rules.js';
-import { toApplication, toCalendar, toDueFilter, toExtensionFilter, toPageSize, toPolicy } from './from-proto.js';
+import type { UseCases } from '../../app/use-cases.js';
+import { toApplication, toCalendar, toDueFilter, toExtensionFilter, toPageSize, toPolicy, toReason } from './from-proto.js';
 import { toCalendarMessage, toClock, toExtension } from './to-proto.js';
-
-export interface UseCases {
-  requestExtension: RequestExtension;
-  decideExtension: DecideExtension;
-  findDeadlines: FindDeadlines;
-  getClocks: GetClocks;
-  setRules: SetRules;
-  listOpenActions: ListOpenActions;
-}
 
 @Controller()
 export class SlaController {
@@ -79,14 +65,20 @@ export class SlaController {
   }
 
   @Rpc(rpcs.setPolicy)
-  async setPolicy({ policy }: policy.SetPolicyRequest): Promise<policy.SetPolicyResponse> {
-    const version = await this.use.setRules.setPolicy(policy?.version ?? 0, toPolicy(policy));
+  async setPolicy({ policy }: policy.SetPolicyRequest, caller: Caller): Promise<policy.SetPolicyResponse> {
+    const version = await this.use.setRules.setPolicy(policy?.version ?? 0, toPolicy(policy), caller);
     return { policy: { version, json: policy?.json ?? '' } };
   }
 
   @Rpc(rpcs.setCalendar)
-  async setCalendar({ calendar }: calendar.SetCalendarRequest): Promise<calendar.SetCalendarResponse> {
-    return { calendar: toCalendarMessage(await this.use.setRules.setCalendar(toCalendar(calendar))) };
+  async setCalendar({ calendar }: calendar.SetCalendarRequest, caller: Caller): Promise<calendar.SetCalendarResponse> {
+    return { calendar: toCalendarMessage(await this.use.setRules.setCalendar(toCalendar(calendar), caller)) };
+  }
+
+  @Rpc(rpcs.recomputeClocks)
+  async recomputeClocks({ number, reason }: clock.RecomputeClocksRequest, caller: Caller): Promise<clock.RecomputeClocksResponse> {
+    await this.use.recomputeClocks.execute(number, toReason(reason), caller);
+    return { clocks: (await this.use.getClocks.execute(number)).map(toClock) };
   }
 
   @Rpc(rpcs.listOpenActions)

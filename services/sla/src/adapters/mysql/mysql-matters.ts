@@ -3,6 +3,7 @@ import { Documents, type UnitOfWork } from '@hotline/platform/mysql';
 import type { Matters } from '../../app/ports.js';
 import { fire, matterOf, newMatter, type Matter, type MatterEvent, type Outcome } from '../../domain/index.js';
 import { readClocks, toClock, writeClocks, type ClockRow } from './clock-rows.js';
+import { observeLateness } from './observe-clocks.js';
 import { writeExtensions } from './extension-rows.js';
 
 /** Publishes what happened to clocks and extensions, in the running unit of work. */
@@ -63,6 +64,7 @@ export class MysqlMatters implements Matters {
         changes.flatMap(({ events }) => events),
         system,
       );
+      this.uow.afterCommit(() => observeLateness(due, now.getTime()));
       return due.length;
     });
   }

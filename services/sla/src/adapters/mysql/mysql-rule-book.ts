@@ -37,10 +37,11 @@ export class MysqlRuleBook implements RuleBook {
     throw conflict('POLICY_CHANGED', 'somebody set the policy meanwhile; read it again', { version: String(version) });
   }
 
-  async putCalendar({ workingHours, holidays, makeUpDays }: Calendar): Promise<void> {
+  async putCalendar({ workingHours, holidays, makeUpDays }: Calendar): Promise<number> {
     const body = JSON.stringify({ workingHours, holidays: [...holidays], makeUpDays: [...makeUpDays] });
-    await this.uow.execute('INSERT INTO calendars (body) VALUES (?)', [body]);
+    const { insertId } = await this.uow.execute('INSERT INTO calendars (body) VALUES (?)', [body]);
     this.forget();
+    return Number(insertId);
   }
 
   private forget(): void {
