@@ -13,5 +13,7 @@ export const handling: HotlineService = {
   variables,
   migrations,
   module: handlingModule,
+  publishes: ['handling.order'],
+  listens: ['intake.appeal', 'dispatch.order', 'sla.clock'],
   subscription: (app) => app.get(handlingSubscription),
 };
