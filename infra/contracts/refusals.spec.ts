@@ -25,6 +25,6 @@ describe.each(services)("the refusals of %s's contract", (service) => {
   const specs = filesOf(`services/${service}`, '.spec.ts').join('\n');
 
   it.each(documented(service))('%s is provoked by a spec', (reason) => {
-    expect(specs).toContain(reason);
+    expect(specs.includes(reason), `no .spec.ts of services/${service} names ${reason}`).toBe(true);
   });
 });
