@@ -1,33 +1,41 @@
-import type { Runtime } from '@hotline/platform/hosting';
+import { poll, type Runtime } from '@hotline/platform/hosting';
 import { DispatchServiceService } from '@hotline/proto/dispatch/v1/dispatch_service';
 import type { DynamicModule } from '@nestjs/common';
 import { subscribe } from './adapters/events/subscription.js';
 import { AssignmentsController } from './adapters/grpc/assignments.controller.js';
 import { CallbacksController } from './adapters/grpc/callbacks.controller.js';
 import { DispatchUnits } from './adapters/grpc/dispatch-units.js';
+import { FindingController } from './adapters/grpc/finding.controller.js';
 import { ObjectionsController } from './adapters/grpc/objections.controller.js';
 import { OrdersController } from './adapters/grpc/orders.controller.js';
 import { PressingController } from './adapters/grpc/pressing.controller.js';
+import { QueuesController } from './adapters/grpc/queues.controller.js';
 import { ReviewsController } from './adapters/grpc/reviews.controller.js';
 import { SplitsController } from './adapters/grpc/splits.controller.js';
 import { SuspensionsController } from './adapters/grpc/suspensions.controller.js';
 import { VoidsController } from './adapters/grpc/voids.controller.js';
 import { WorkController } from './adapters/grpc/work.controller.js';
 import { Facts } from './adapters/mysql/facts.js';
+import { ChangeFeed } from './adapters/mysql/change-feed.js';
+import { MysqlCounters } from './adapters/mysql/mysql-counters.js';
 import { MysqlWorkOrders } from './adapters/mysql/mysql-work-orders.js';
+import { openListPorts } from './adapters/mysql/open-list-ports.js';
 import { openUseCases } from './app/use-cases.js';
 import { readConfig } from './config.js';
 
 class HandlingModule {}
 
 export const handlingSubscription = Symbol('the facts that handling follows');
+export const countingWorker = Symbol('the worker that keeps the counters');
 
 /** Joins handling's layers over what the host hands to it. */
 export function handlingModule(runtime: Runtime): DynamicModule {
   const { unitOfWork, outbox, clock, env } = runtime;
-  const orders = new MysqlWorkOrders(unitOfWork, new Facts(outbox));
+  const changes = new ChangeFeed(unitOfWork);
+  const counters = new MysqlCounters(unitOfWork);
+  const orders = new MysqlWorkOrders(unitOfWork, new Facts(outbox), changes.wake);
   const units = new DispatchUnits(runtime.client(DispatchServiceService));
-  const use = openUseCases({ orders, units, clock }, readConfig(env));
+  const use = openUseCases({ orders, units, clock, changes, counters, ...openListPorts(runtime) }, readConfig(env));
   return {
     module: HandlingModule,
     controllers: [
@@ -41,10 +49,13 @@ export function handlingModule(runtime: Runtime): DynamicModule {
       CallbacksController,
       ObjectionsController,
       OrdersController,
+      FindingController,
+      QueuesController,
     ],
     providers: [
       ...Object.values(use).map((useCase) => ({ provide: useCase.constructor, useValue: useCase })),
       { provide: handlingSubscription, useValue: subscribe(use) },
+      { provide: countingWorker, useValue: poll('handling.counters', 1000, () => counters.fold()) },
     ],
   };
 }

@@ -3,7 +3,7 @@ import { HandlingServiceService } from '@hotline/proto/handling/v1/handling_serv
 import { migrations } from './adapters/mysql/migrations/index.js';
 import { rights } from './adapters/grpc/rights.js';
 import { variables } from './config.js';
-import { handlingModule, handlingSubscription } from './handling.module.js';
+import { countingWorker, handlingModule, handlingSubscription } from './handling.module.js';
 
 /** Was it handled: work orders, assignments, the one timeline. */
 export const handling: HotlineService = {
@@ -14,6 +14,7 @@ export const handling: HotlineService = {
   migrations,
   module: handlingModule,
   publishes: ['handling.order'],
-  listens: ['intake.appeal', 'dispatch.order', 'sla.clock'],
+  listens: ['intake.appeal', 'dispatch.order', 'sla.clock', 'integration.notice'],
   subscription: (app) => app.get(handlingSubscription),
+  workers: (app) => [app.get(countingWorker)],
 };

@@ -3,11 +3,13 @@ import { closeAsDissatisfied } from '../domain/close-as-dissatisfied.js';
 import { recordCallback, recordNoAnswer, type Said } from '../domain/record-callback.js';
 import { reopenOrder } from '../domain/reopen-order.js';
 import type { ChangeOrder } from './change-order.js';
+import type { ClaimWork } from './claim-work.js';
 
 /** The centre asks the citizens, and decides what their answers mean for the order. */
 export class CallBack {
   constructor(
     private readonly change: ChangeOrder,
+    private readonly claim: ClaimWork,
     /** How long after its end an order may be reopened. */
     private readonly reopenWindowDays: number,
   ) {}
@@ -15,8 +17,10 @@ export class CallBack {
   /** `said` absent: nobody was reached. */
   record(number: string, appealNumber: string, said: Said | undefined, words: string, caller: Caller) {
     const voice = appealNumber || number;
-    return this.change.order(number, (order, at) =>
-      said === undefined ? recordNoAnswer(order, voice, words, caller, at) : recordCallback(order, voice, said, caller, at),
+    return this.claim.callback(number, voice, caller, () =>
+      this.change.order(number, (order, at) =>
+        said === undefined ? recordNoAnswer(order, voice, words, caller, at) : recordCallback(order, voice, said, caller, at),
+      ),
     );
   }
 

@@ -4,7 +4,8 @@ import type { OpenAction } from '../domain/buttons.js';
 import { openActions } from '../domain/open-actions.js';
 import { requireMaySee } from '../domain/sight.js';
 import type { WorkOrder } from '../domain/work-order.js';
-import type { Numbered, WorkOrders } from './ports.js';
+import type { OrderLists, QueueName, WorkLeases } from './list-ports.js';
+import type { Clock, Numbered, WorkOrders } from './ports.js';
 
 export interface WholeOrder {
   order: WorkOrder;
@@ -12,18 +13,51 @@ export interface WholeOrder {
   actions: OpenAction[];
 }
 
+/** Acts upon what may be in somebody else's hand: the queue, and the item of a button's subject. */
+const queued: Record<string, (number: string, subject: string) => { queue: QueueName; item: string }> = {
+  approveResult: (_, subject) => ({ queue: 'review', item: subject }),
+  rejectResult: (_, subject) => ({ queue: 'review', item: subject }),
+  recordCallback: (number, subject) => ({ queue: 'callback', item: `${number}/${subject}` }),
+};
+
 /** An order as its caller may see it, with its timeline and the buttons. */
 export class ReadOrder {
-  constructor(private readonly orders: WorkOrders) {}
+  constructor(
+    private readonly orders: WorkOrders,
+    private readonly lists: OrderLists,
+    private readonly leases: WorkLeases,
+    private readonly clock: Clock,
+    private readonly reopenWindowDays: number,
+  ) {}
 
   /** @throws DomainError ORDER_NOT_FOUND, NOT_YOUR_UNIT */
   async whole(number: string, caller: Caller): Promise<WholeOrder> {
     const order = await this.visible(number, caller);
-    return { order, timeline: await this.orders.timeline(number), actions: openActions(order, caller) };
+    const [timeline, nextDueAt, actions] = await Promise.all([
+      this.orders.timeline(number),
+      this.lists.nextDueOf(number),
+      this.open(order, caller),
+    ]);
+    return { order: { ...order, ...(nextDueAt && { nextDueAt }) }, timeline, actions };
   }
 
+  /** @throws DomainError ORDER_NOT_FOUND, NOT_YOUR_UNIT */
   async actions(number: string, caller: Caller): Promise<OpenAction[]> {
-    return openActions(await this.visible(number, caller), caller);
+    return this.open(await this.visible(number, caller), caller);
+  }
+
+  /** Without what somebody else has in hand. */
+  private async open(order: WorkOrder, caller: Caller): Promise<OpenAction[]> {
+    const actions = openActions({ order, caller, at: this.clock.now(), reopenWindowDays: this.reopenWindowDays });
+    const free = await Promise.all(actions.map((action) => this.isFree(order.number, action, caller)));
+    return actions.filter((_, index) => free[index]);
+  }
+
+  private async isFree(number: string, { action, subject }: OpenAction, { person }: Caller): Promise<boolean> {
+    const work = queued[action]?.(number, subject);
+    if (work === undefined) return true;
+    const holder = (await this.leases.holders(work.queue, [work.item])).get(work.item)?.person;
+    return holder === undefined || holder === person;
   }
 
   private async visible(number: string, caller: Caller): Promise<WorkOrder> {

@@ -1,10 +1,17 @@
 import { CallBack } from './call-back.js';
 import { ChangeOrder } from './change-order.js';
+import { ClaimWork } from './claim-work.js';
+import { CountOrders } from './count-orders.js';
+import { FindOrders } from './find-orders.js';
 import { FollowAppeal } from './follow-appeal.js';
 import { FollowClocks } from './follow-clocks.js';
 import { FollowDispatch } from './follow-dispatch.js';
 import { FollowVoices } from './follow-voices.js';
 import { JoinUnits } from './join-units.js';
+import { KeepDues } from './keep-dues.js';
+import { KeepLease } from './keep-lease.js';
+import type { ListPorts } from './list-ports.js';
+import { NoteFacts } from './note-facts.js';
 import type { Clock, Units, WorkOrders } from './ports.js';
 import { ObjectToDecision } from './object-to-decision.js';
 import { PressOrder } from './press-order.js';
@@ -12,10 +19,12 @@ import { ReadOrder } from './read-order.js';
 import { ReviewResults } from './review-results.js';
 import { SplitOrder } from './split-order.js';
 import { SuspendOrder } from './suspend-order.js';
+import { TakeNextWork } from './take-next-work.js';
 import { VoidOrder } from './void-order.js';
+import { WatchOrders } from './watch-orders.js';
 import { WorkOnAssignment } from './work-on-assignment.js';
 
-export interface Ports {
+export interface Ports extends ListPorts {
   orders: WorkOrders;
   units: Units;
   clock: Clock;
@@ -31,22 +40,31 @@ export interface Settings {
 export type UseCases = ReturnType<typeof openUseCases>;
 
 /** Everything that handling can do, over the ports that it is given. */
-export function openUseCases({ orders, units, clock }: Ports, { signsByItself, reopenWindowDays }: Settings) {
+export function openUseCases(ports: Ports, { signsByItself, reopenWindowDays }: Settings) {
+  const { orders, units, clock, lists, queues, leases, counters, changes, dues } = ports;
   const change = new ChangeOrder(orders, clock);
+  const claim = new ClaimWork(leases);
   return {
     workOnAssignment: new WorkOnAssignment(change),
-    reviewResults: new ReviewResults(change),
+    reviewResults: new ReviewResults(change, claim),
     joinUnits: new JoinUnits(change, units),
     splitOrder: new SplitOrder(change, units),
     suspendOrder: new SuspendOrder(change),
     pressOrder: new PressOrder(change),
-    callBack: new CallBack(change, reopenWindowDays),
+    callBack: new CallBack(change, claim, reopenWindowDays),
     objectToDecision: new ObjectToDecision(change),
     voidOrder: new VoidOrder(change),
-    readOrder: new ReadOrder(orders),
+    readOrder: new ReadOrder(orders, lists, leases, clock, reopenWindowDays),
     followAppeal: new FollowAppeal(orders, change),
     followDispatch: new FollowDispatch(change),
     followVoices: new FollowVoices(change, reopenWindowDays),
     followClocks: new FollowClocks(change, signsByItself),
+    keepDues: new KeepDues(dues),
+    noteFacts: new NoteFacts(orders, change),
+    takeNextWork: new TakeNextWork(orders, queues, leases),
+    keepLease: new KeepLease(leases),
+    findOrders: new FindOrders(lists),
+    countOrders: new CountOrders(counters),
+    watchOrders: new WatchOrders(changes, lists),
   };
 }

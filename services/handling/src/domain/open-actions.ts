@@ -1,22 +1,31 @@
-import type { Caller } from '@hotline/platform/lifecycle';
-import { assignmentActions } from './assignment-actions.js';
 import { buttons, type OpenAction } from './buttons.js';
-import { callbackLifecycle, escalationLifecycle, objectionLifecycle, suspensionLifecycle } from './lifecycle.js';
-import { orderActions } from './order-actions.js';
-import type { WorkOrder } from './work-order.js';
+import {
+  assignmentLifecycle,
+  callbackLifecycle,
+  escalationLifecycle,
+  objectionLifecycle,
+  orderLifecycle,
+  suspensionLifecycle,
+} from './lifecycle.js';
+import { wouldPass, type Trial } from './trials.js';
 
-/** Everything that handling offers the caller on an order. Ownership and the second-person rule count: what would be refused is not shown. */
-export function openActions(order: WorkOrder, caller: Caller): OpenAction[] {
-  const others = <T>(items: readonly T[], first: (item: T) => string | undefined) => items.filter((item) => first(item) !== caller.person);
-  const { suspensions, escalations, callbacks, objections, round } = order;
-  return [
-    ...orderActions(order, caller),
-    ...order.assignments.filter((each) => each.round === round).flatMap((each) => assignmentActions(order, each, caller)),
-    ...others(suspensions, ({ askedBy }) => askedBy.person).flatMap((each) => buttons(suspensionLifecycle, each.state, each.id, caller)),
+/**
+ * Everything that handling offers the caller on an order: what the tables allow to their roles, as far as the deciding functions would let it
+ * pass. What would be refused, whoever asks and whatever is brought, is not shown.
+ */
+export function openActions(trial: Trial): OpenAction[] {
+  const { order, caller } = trial;
+  const { assignments, suspensions, escalations, callbacks, objections, round } = order;
+  const candidates = [
+    ...buttons(orderLifecycle, order.state, order.number, caller),
+    ...assignments.filter((each) => each.round === round).flatMap((each) => buttons(assignmentLifecycle, each.state, each.id, caller)),
+    ...suspensions.flatMap((each) => buttons(suspensionLifecycle, each.state, each.id, caller)),
     ...escalations.flatMap((each) => buttons(escalationLifecycle, each.state, each.id, caller)),
     ...callbacks
       .filter((each) => each.round === round)
       .flatMap((each) => buttons(callbackLifecycle, each.state, each.appealNumber, caller)),
-    ...others(objections, ({ firstDecider }) => firstDecider).flatMap((each) => buttons(objectionLifecycle, each.state, each.id, caller)),
+    ...objections.flatMap((each) => buttons(objectionLifecycle, each.state, each.id, caller)),
+    ...assignments.map(({ id }) => ({ action: 'raiseObjection', subject: id, asks: ['about', 'reason'] })), // no state of its own
   ];
+  return candidates.filter(({ action, subject }) => wouldPass(action, subject, trial));
 }

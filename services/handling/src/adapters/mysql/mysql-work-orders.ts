@@ -17,6 +17,8 @@ export class MysqlWorkOrders implements WorkOrders {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly facts: Facts,
+    /** Called after each commit that changed an order. */
+    private readonly changed: () => void = () => undefined,
   ) {
     this.documents = new Documents(uow, { table: 'orders', key: ({ number }) => number });
     this.index = new OrderIndex(uow);
@@ -56,6 +58,7 @@ export class MysqlWorkOrders implements WorkOrders {
     await this.index.save(former, next);
     await this.lines.append(order.number, order.lines, lines);
     await this.facts.publish(events);
+    if (lines.length > 0) this.uow.afterCommit(this.changed);
     for (const consequence of kin) {
       if ('open' in consequence) await this.save(undefined, consequence.open);
       else await this.change(consequence.number, (each) => followKin(each, consequence.fact, consequence.at));
