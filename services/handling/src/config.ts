@@ -4,15 +4,24 @@ import { boolean, integer, readVariables, type Environment } from '@hotline/plat
 export const variables = {
   HOTLINE_AUTO_SIGN: boolean('whether the system signs an assignment when its signing time ends', true),
   HOTLINE_REOPEN_WINDOW_DAYS: integer('how many days after its end an order may be reopened', { min: 0, max: 365, fallback: 10 }),
+  HOTLINE_REHEARSED_CALL_PAUSE_MS: integer(
+    'for rehearsals, in which days pass in seconds: how far apart calls that reach nobody must be to count, in place of half-days; 0: half-days',
+    { min: 0, max: 86_400_000, fallback: 0 },
+  ),
 };
 
 export interface Config {
   signsByItself: boolean;
   reopenWindowDays: number;
+  rehearsedPauseMs: number;
 }
 
 /** @throws Error with the variable's name */
 export function readConfig(env: Environment): Config {
-  const { HOTLINE_AUTO_SIGN, HOTLINE_REOPEN_WINDOW_DAYS } = readVariables(env, variables);
-  return { signsByItself: HOTLINE_AUTO_SIGN, reopenWindowDays: HOTLINE_REOPEN_WINDOW_DAYS };
+  const values = readVariables(env, variables);
+  return {
+    signsByItself: values.HOTLINE_AUTO_SIGN,
+    reopenWindowDays: values.HOTLINE_REOPEN_WINDOW_DAYS,
+    rehearsedPauseMs: values.HOTLINE_REHEARSED_CALL_PAUSE_MS,
+  };
 }

@@ -12,6 +12,8 @@ export class CallBack {
     private readonly claim: ClaimWork,
     /** How long after its end an order may be reopened. */
     private readonly reopenWindowDays: number,
+    /** Between calls that count, in a rehearsal; 0: as the trade has it. */
+    private readonly rehearsedPauseMs: number,
   ) {}
 
   /** `said` absent: nobody was reached. */
@@ -19,7 +21,9 @@ export class CallBack {
     const voice = appealNumber || number;
     return this.claim.callback(number, voice, caller, () =>
       this.change.order(number, (order, at) =>
-        said === undefined ? recordNoAnswer(order, voice, words, caller, at) : recordCallback(order, voice, said, caller, at),
+        said === undefined
+          ? recordNoAnswer(order, voice, words, caller, at, this.rehearsedPauseMs)
+          : recordCallback(order, voice, said, caller, at),
       ),
     );
   }

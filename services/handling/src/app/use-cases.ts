@@ -35,12 +35,14 @@ export interface Settings {
   signsByItself: boolean;
   /** How long after its end an order may be reopened. */
   reopenWindowDays: number;
+  /** In place of half-days between calls that reach nobody, in a rehearsal; 0: half-days. */
+  rehearsedPauseMs: number;
 }
 
 export type UseCases = ReturnType<typeof openUseCases>;
 
 /** Everything that handling can do, over the ports that it is given. */
-export function openUseCases(ports: Ports, { signsByItself, reopenWindowDays }: Settings) {
+export function openUseCases(ports: Ports, { signsByItself, reopenWindowDays, rehearsedPauseMs }: Settings) {
   const { orders, units, clock, lists, queues, leases, counters, changes, dues } = ports;
   const change = new ChangeOrder(orders, clock);
   const claim = new ClaimWork(leases);
@@ -51,7 +53,7 @@ export function openUseCases(ports: Ports, { signsByItself, reopenWindowDays }: 
     splitOrder: new SplitOrder(change, units),
     suspendOrder: new SuspendOrder(change),
     pressOrder: new PressOrder(change),
-    callBack: new CallBack(change, claim, reopenWindowDays),
+    callBack: new CallBack(change, claim, reopenWindowDays, rehearsedPauseMs),
     objectToDecision: new ObjectToDecision(change),
     voidOrder: new VoidOrder(change),
     readOrder: new ReadOrder(orders, lists, leases, clock, reopenWindowDays),

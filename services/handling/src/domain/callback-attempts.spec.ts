@@ -22,4 +22,10 @@ describe('a citizen who does not answer', () => {
   ])('of a critical order: %s', (_, locals, unreachable) => {
     expect(isUnreachable(attempts(...locals), 'critical')).toBe(unreachable);
   });
+
+  it.each(['normal', 'critical'] as const)('in a rehearsal a named pause stands for the days: %s', (urgency) => {
+    const minutes = attempts('02T09:00', '02T09:01', '02T09:02');
+    expect(isUnreachable(minutes, urgency, 60_000)).toBe(true);
+    expect(isUnreachable(minutes, urgency, 61_000)).toBe(false);
+  });
 });

@@ -15,19 +15,20 @@ const dayOf = (at: Date): number => Math.floor(halfDayOf(at) / 2);
 
 /**
  * Enough attempts: three in different half-days on at least two days; on a critical order three, each two hours after the one before.
- * More calls in one half-day count once.
+ * More calls in one half-day count once. A rehearsal, in which days pass in seconds, names a pause that stands for all of that; 0: none.
  */
-export function isUnreachable(attempts: readonly CallAttempt[], urgency: Urgency): boolean {
+export function isUnreachable(attempts: readonly CallAttempt[], urgency: Urgency, rehearsedPauseMs = 0): boolean {
   const times = attempts.map(({ at }) => at);
-  if (urgency === 'critical') return spaced(times) >= needed;
+  if (rehearsedPauseMs > 0) return spaced(times, rehearsedPauseMs) >= needed;
+  if (urgency === 'critical') return spaced(times, criticalPauseMs) >= needed;
   return new Set(times.map(halfDayOf)).size >= needed && new Set(times.map(dayOf)).size >= 2;
 }
 
 /** How many of them, each far enough from the last that counts. */
-function spaced(times: readonly Date[]): number {
+function spaced(times: readonly Date[], pauseMs: number): number {
   let last = -Infinity;
   return times.filter((at) => {
-    if (at.getTime() - last < criticalPauseMs) return false;
+    if (at.getTime() - last < pauseMs) return false;
     last = at.getTime();
     return true;
   }).length;

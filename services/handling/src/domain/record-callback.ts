@@ -17,7 +17,14 @@ export function recordCallback(order: WorkOrder, appealNumber: string, said: Sai
 }
 
 /** The voice was called and did not answer; enough such calls end the callback as unreachable. @throws as recordCallback */
-export function recordNoAnswer(order: WorkOrder, appealNumber: string, words: string, caller: Caller, at: Date): Outcome {
+export function recordNoAnswer(
+  order: WorkOrder,
+  appealNumber: string,
+  words: string,
+  caller: Caller,
+  at: Date,
+  rehearsedPauseMs = 0,
+): Outcome {
   const callback = requireCallback(order, appealNumber);
   const actor = permitTo(callbackLifecycle, 'recordCallback', callback.state, caller);
   const attempts = [...callback.attempts, { at, person: caller.person, words }];
@@ -31,7 +38,7 @@ export function recordNoAnswer(order: WorkOrder, appealNumber: string, words: st
     attempts: attempts.length,
     cause: 'no_answer',
   });
-  return isUnreachable(attempts, order.urgency) ? andThen(tried, (each) => giveUp(each, called, actor, at)) : tried;
+  return isUnreachable(attempts, order.urgency, rehearsedPauseMs) ? andThen(tried, (each) => giveUp(each, called, actor, at)) : tried;
 }
 
 /** The message was not answered in time: the callback agent calls. */
