@@ -5,7 +5,7 @@ import { fieldsFor } from './fields.ts';
 import type { Leaf, Tree } from './tree.ts';
 
 /** One line of a file. */
-interface Line {
+export interface Line {
   subject: string;
   text: string;
   time?: string;
@@ -62,10 +62,12 @@ export const readLines = (file: string, count: number): Line[] =>
       return read;
     });
 
-/** The n-th appeal of this run. `leaf` overrules the line's own category: the agent decides what it is about. */
-export function toSubmission(line: Line, n: number, tree: Tree, leaf: Leaf | undefined, draw: Draw): Submission {
+type Fits = (leaf: Leaf) => boolean;
+
+/** The n-th appeal of this run. What it is about is `leaf`, or what its words say, of the leaves that fit. */
+export function toSubmission(line: Line, n: number, tree: Tree, leaf: Leaf | undefined, fits: Fits, draw: Draw): Submission {
   const text = line.text.trim().slice(0, 5000);
-  const category = leaf ?? tree.leaves.find(({ code }) => code === line.category) ?? guess(text, tree, draw);
+  const category = leaf ?? guess(text, tree, fits, draw);
   const division = line.division ?? draw.pick(tree.divisions);
   const kind = line.kind ?? kinds.find(([words]) => words.test(line.subject ?? ''))?.[1] ?? 'complaint';
   return {
@@ -90,12 +92,15 @@ export function toSubmission(line: Line, n: number, tree: Tree, leaf: Leaf | und
 /** 199 is followed by digits that no two appeals of a run share. */
 const phoneOf = (n: number): string => `199${String(10_000_000 + ((n * 7_919) % 89_999_999))}`;
 
-/** The first leaf with a keyword in the text, else any that a unit handles. */
-const guess = (text: string, { leaves }: Tree, draw: Draw): Leaf =>
-  leaves.find(({ process, keywords }) => process === 'dispatch' && keywords.some((word) => text.includes(word))) ??
-  draw.pick(leaves.filter(({ process }) => process === 'dispatch'));
+/** The first leaf with a keyword in the text, else any. */
+function guess(text: string, { leaves }: Tree, fits: Fits, draw: Draw): Leaf {
+  const possible = leaves.filter(fits);
+  return possible.find(({ keywords }) => keywords.some((word) => text.includes(word))) ?? draw.pick(possible);
+}
 
 function isoOf(time: string | undefined): string {
-  const moment = new Date(time === undefined ? Date.now() - 86_400_000 : /[zZ]|[+-]\d\d:\d\d$/.test(time) ? time : `${time.replace(' ', 'T')}+08:00`);
+  const moment = new Date(
+    time === undefined ? Date.now() - 86_400_000 : /[zZ]|[+-]\d\d:\d\d$/.test(time) ? time : `${time.replace(' ', 'T')}+08:00`,
+  );
   return (Number.isNaN(moment.getTime()) ? new Date(Date.now() - 86_400_000) : moment).toISOString();
 }

@@ -35,7 +35,11 @@ export function scaled(value: unknown, scale: Scale): unknown {
 }
 
 /** Worked around the clock, this week's and the next weekends too. */
-export function aroundTheClock(now: Date): { workingHours: { fromMinute: number; toMinute: number }[]; holidays: string[]; makeUpDays: string[] } {
+export function aroundTheClock(now: Date): {
+  workingHours: { fromMinute: number; toMinute: number }[];
+  holidays: string[];
+  makeUpDays: string[];
+} {
   const near = Array.from({ length: 30 }, (_, index) => new Date(now.getTime() + (index - 5) * 86_400_000));
   return {
     workingHours: [{ fromMinute: 0, toMinute: 1440 }],

@@ -1,0 +1,77 @@
+// scripts/replay: appeals live their whole lives over the public interfaces, and what is left of them is verified.
+import { rmSync } from 'node:fs';
+import { remember } from './stack/state.ts';
+import { stopStack } from './stack/stack.ts';
+import { readLines } from './replay/appeals.ts';
+import { Draw } from './replay/draw.ts';
+import { install, type Installation } from './replay/installation.ts';
+import { help, readOptions, type Options } from './replay/options.ts';
+import { Progress } from './replay/progress.ts';
+import { report } from './replay/report.ts';
+import { runLives, type Lived } from './replay/run.ts';
+import { Stopwatch } from './replay/stopwatch.ts';
+import { tell } from './replay/story.ts';
+import { readTree } from './replay/tree.ts';
+import { verify } from './replay/verify/verify.ts';
+import { Watch } from './replay/watch.ts';
+import type { World } from './replay/world.ts';
+
+const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+
+async function replay(options: Options): Promise<boolean> {
+  const lines = readLines(options.file, options.count);
+  const tree = readTree();
+  const stories = tell(lines, tree, new Draw(options.seed));
+  const installation = await install(options, lines.length, say);
+  const stop = () => void end(installation, options).then(() => process.exit(130));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    const world: World = { ...installation, tree, stopwatch: new Stopwatch(), watch: new Watch() };
+    void world.watch.listen(await world.people.as('supervisor2'));
+    say(`${lines.length} appeals of ${options.file}, ${options.inFlight} at the same time, seed ${options.seed}.`);
+    const lived = await runAll(stories, world, options);
+    world.watch.close();
+    say('Waiting until everything is quiet, then verifying …');
+    const findings = await verify(installation, lived);
+    report(world, lived, findings, options);
+    return findings.every(({ problems }) => problems.length === 0) && lived.every(({ failure }) => failure === undefined);
+  } finally {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+    await end(installation, options);
+  }
+}
+
+async function runAll(stories: Parameters<typeof runLives>[0], world: World, options: Options): Promise<Lived[]> {
+  const progress = new Progress(stories.length);
+  const lived = await runLives(stories, world, options, progress);
+  progress.end();
+  return lived;
+}
+
+/** Leaves nothing behind, unless it is to be kept. */
+async function end(installation: Installation, { keep }: Options): Promise<void> {
+  installation.people.close();
+  const { folder } = installation.plan;
+  if (keep) {
+    remember(installation);
+    say(`Kept: scripts/show <number> --folder ${folder}; scripts/down --folder ${folder} ends it.`);
+    return;
+  }
+  await stopStack(installation);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const options = readOptions(process.argv.slice(2), process.env.REPLAY_FROM ?? process.cwd());
+if (options === 'help') say(help);
+else
+  process.exit(
+    await replay(options).then(
+      (holds) => (holds ? 0 : 1),
+      (error: unknown) => {
+        process.stderr.write(`The replay broke off. ${(error as Error).stack ?? String(error)}\n`);
+        return 1;
+      },
+    ),
+  );
