@@ -7,7 +7,6 @@ import { decodeEvent, encodeEvent, type HotlineEvent } from '@hotline/proto/even
 import { IntegrationServiceService } from '@hotline/proto/integration/v1/integration_service';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishNotices } from '../src/adapters/events/publish-notices.js';
-import { rights } from '../src/adapters/grpc/rights.js';
 import { MysqlNotices } from '../src/adapters/mysql/mysql-notices.js';
 import { FileOutlet } from '../src/adapters/outlet/file-outlet.js';
 import type { Outlet } from '../src/app/ports.js';
@@ -224,39 +223,5 @@ describe('templates', () => {
   ])('are refused as %s', async (reason, change) => {
     const template = { occasion: 'order_closed', audience: 'citizen', channel: 'sms', text: '已办结', ...change };
     await expect(stage.as('administrator').putTemplate({ template })).rejects.toMatchObject({ reason });
-  });
-});
-
-const roles = [
-  'citizen',
-  'agent',
-  'dispatcher',
-  'arbiter',
-  'reviewer',
-  'callback_agent',
-  'quality_inspector',
-  'handler',
-  'unit_head',
-  'supervisor',
-  'inspector',
-  'editor',
-  'keeper',
-  'analyst',
-  'leader',
-  'administrator',
-  'partner',
-];
-
-describe.each(Object.keys(rights))('%s', (rpc) => {
-  const empty = IntegrationServiceService[rpc as 'listNotices'].requestDeserialize(Buffer.alloc(0));
-
-  it.each(roles)('by %s', async (role) => {
-    const call = stage.as({ roles: [role], unit: 'x' })[rpc as 'listNotices'];
-    const refusal = await call(empty).then(
-      () => undefined,
-      (error: { reason: string }) => error.reason,
-    );
-    const allowed = rights[rpc]!.roles;
-    expect(refusal === 'ROLE_NOT_ALLOWED').toBe(!allowed.includes('*') && !allowed.includes(role));
   });
 });

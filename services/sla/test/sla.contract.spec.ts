@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { encodeEvent, decodeEvent, type EventType, type HotlineEvent } from '@hotline/proto/events';
 import { SlaServiceService } from '@hotline/proto/sla/v1/sla_service';
 import { startForTest, type Stage } from '@hotline/platform/hosting/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rights } from '../src/adapters/grpc/rights.js';
 import { sla } from '../src/index.js';
 
 let stage: Stage<typeof SlaServiceService>;
@@ -273,36 +271,3 @@ async function ended(): Promise<string> {
   await tell('handling.order', { type: 'OrderVoided', number, at: stage.runtime.clock.now(), actor } as HotlineEvent);
   return number;
 }
-
-const roles = [
-  'citizen',
-  'agent',
-  'dispatcher',
-  'arbiter',
-  'reviewer',
-  'callback_agent',
-  'quality_inspector',
-  'handler',
-  'unit_head',
-  'supervisor',
-  'inspector',
-  'editor',
-  'keeper',
-  'analyst',
-  'leader',
-  'administrator',
-  'partner',
-];
-
-describe.each(Object.keys(rights))('%s', (rpc) => {
-  const empty = SlaServiceService[rpc as 'getClocks'].requestDeserialize(Buffer.alloc(0));
-
-  it.each(roles)('by %s', async (role) => {
-    const call = stage.as({ person: randomUUID(), unit: 'x', roles: [role] })[rpc as 'getClocks'];
-    const refusal = await call(empty).then(
-      () => undefined,
-      (error: { reason: string }) => error.reason,
-    );
-    expect(refusal === 'ROLE_NOT_ALLOWED').toBe(!rights[rpc]?.roles.includes(role));
-  });
-});

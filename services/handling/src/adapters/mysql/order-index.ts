@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '@hotline/platform/mysql';
 import type { WorkOrder } from '../../domain/work-order.js';
 import { bucketOf, itemOf, unitRowsOf, waitingOf, type Bucket, type WaitingRow } from './list-rows.js';
-import { gramsOf } from './title-grams.js';
+import { gramsOf } from '@hotline/platform/text';
 
 /**
  * Keeps the rows that lists, queues and counters read, in the unit of work that changes the order. It writes only what has changed; the

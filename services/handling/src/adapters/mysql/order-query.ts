@@ -1,6 +1,6 @@
 import { afterCursor, orderBy, type SortColumn } from '@hotline/platform/mysql';
 import type { OrderFilter, Page } from '../../app/list-ports.js';
-import { gramsOf } from './title-grams.js';
+import { gramsOf } from '@hotline/platform/text';
 
 export interface Piece {
   sql: string;

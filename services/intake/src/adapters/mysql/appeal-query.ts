@@ -1,6 +1,6 @@
 import { afterCursor, orderBy, type SortColumn } from '@hotline/platform/mysql';
 import type { AppealFilter, Page } from '../../app/ports.js';
-import { gramsOf } from './title-grams.js';
+import { gramsOf } from '@hotline/platform/text';
 
 interface Piece {
   sql: string;

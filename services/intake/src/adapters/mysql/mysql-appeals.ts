@@ -4,7 +4,7 @@ import type { AppealFilter, Appeals, Kinship, Page, Paged } from '../../app/port
 import type { Appeal, Outcome } from '../../domain/appeal.js';
 import type { IntakeEvent } from '../../domain/events.js';
 import { appealQuery } from './appeal-query.js';
-import { gramsOf } from './title-grams.js';
+import { gramsOf } from '@hotline/platform/text';
 
 /** Puts events into the outbox of the running unit of work. */
 export type Publish = (events: readonly IntakeEvent[]) => Promise<void>;

@@ -1,4 +1,4 @@
-/** Pairs of neighbouring characters: what finds Chinese words in a title on every database, without a dictionary. */
+/** Pairs of neighbouring characters: what finds Chinese words in a text on every database, without a dictionary. */
 export function gramsOf(text: string): string[] {
   const runs =
     text
