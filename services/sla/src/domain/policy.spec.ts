@@ -43,6 +43,11 @@ describe('the default policy', () => {
 });
 
 describe('a policy is refused', () => {
+  it('that is no document', () =>
+    expect(() => validatePolicy(null as unknown as Policy)).toThrow(
+      expect.objectContaining({ reason: 'POLICY_INVALID', metadata: expect.objectContaining({ field: 'policy' }) }),
+    ));
+
   const limits = (kind: LimitedKind, limit: object) => ({
     limits: { ...defaultPolicy.limits, [kind]: { ...defaultPolicy.limits[kind], urgent: limit } },
   });
@@ -73,6 +78,11 @@ describe('a policy is refused', () => {
     ['marginMost', { marginMost: Number.NaN }],
     ['marginPercent', { marginPercent: 51 }],
     ['autoSign', { autoSign: 'yes' }],
+    ['limits', { limits: undefined }],
+    ['byAppealKind', { byAppealKind: null }],
+    ['byAppealKind.help', { byAppealKind: { help: 3 } }],
+    ['limits.sign.urgent', limits('sign', null as never)],
+    ['warnPercents', { warnPercents: 75 }],
   ])('that names %s wrongly', (field, part) => {
     const policy = { ...defaultPolicy, ...part } as unknown as Policy;
     expect(() => validatePolicy(policy)).toThrow(

@@ -7,6 +7,9 @@ import { type LimitRow, type Policy, limitedKinds, urgencies } from './policy.js
  * @throws DomainError POLICY_INVALID naming the field (limits.sign.urgent.amount) and what is allowed
  */
 export function validatePolicy(policy: Policy): Policy {
+  checkObject('policy', policy);
+  checkObject('limits', policy.limits);
+  checkObject('byAppealKind', policy.byAppealKind);
   for (const kind of limitedKinds) checkRow(`limits.${kind}`, policy.limits[kind]);
   for (const [appealKind, rows] of Object.entries(policy.byAppealKind)) checkRows(`byAppealKind.${appealKind}`, rows);
   checkRows('laterRounds', policy.laterRounds);
@@ -25,6 +28,7 @@ export function validatePolicy(policy: Policy): Policy {
 }
 
 function checkRows(field: string, rows: Partial<Record<string, LimitRow>>) {
+  checkObject(field, rows);
   for (const [kind, row] of Object.entries(rows)) {
     check(`${field}.${kind}`, kind, (limitedKinds as readonly string[]).includes(kind), limitedKinds.join(', '));
     checkRow(`${field}.${kind}`, row);
@@ -34,16 +38,20 @@ function checkRows(field: string, rows: Partial<Record<string, LimitRow>>) {
 function checkRow(field: string, row: LimitRow | undefined) {
   for (const urgency of urgencies) {
     const limit = row?.[urgency];
-    check(`${field}.${urgency}`, limit, limit !== undefined, `a limit for each of ${urgencies.join(', ')}`);
+    check(`${field}.${urgency}`, limit, isObject(limit), `a limit for each of ${urgencies.join(', ')}`);
     check(`${field}.${urgency}.unit`, limit!.unit, units.includes(limit!.unit), units.join(', '));
     checkWhole(`${field}.${urgency}.amount`, limit!.amount, 1, limit!.unit.endsWith('milliseconds') ? 1_000_000_000 : 10_000);
   }
 }
 
 function checkPercents(percents: readonly number[]) {
+  check('warnPercents', percents, Array.isArray(percents), 'a list of whole numbers');
   const rising = percents.every((percent, i) => Number.isInteger(percent) && percent > (percents[i - 1] ?? 0) && percent < 100);
   check('warnPercents', percents, rising && percents.length <= 5, 'at most five whole numbers from 1 to 99, rising');
 }
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+const checkObject = (field: string, value: unknown) => check(field, value, isObject(value), 'an object with named fields');
 
 const checkWhole = (field: string, value: number, least: number, most: number) =>
   check(field, value, Number.isInteger(value) && value >= least && value <= most, `a whole number from ${least} to ${most}`);

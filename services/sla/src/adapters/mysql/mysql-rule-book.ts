@@ -41,7 +41,7 @@ export class MysqlRuleBook implements RuleBook {
     const body = JSON.stringify({ workingHours, holidays: [...holidays], makeUpDays: [...makeUpDays] });
     const { insertId } = await this.uow.execute('INSERT INTO calendars (body) VALUES (?)', [body]);
     this.forget();
-    return Number(insertId);
+    return insertId;
   }
 
   private forget(): void {
@@ -53,11 +53,18 @@ export class MysqlRuleBook implements RuleBook {
     const [calendar] = await this.uow.query<Stored>('SELECT version, body FROM calendars ORDER BY version DESC LIMIT 1');
     return {
       version: policy?.version ?? 0,
-      policy: policy ? { ...defaultPolicy, ...(JSON.parse(policy.body) as Policy) } : defaultPolicy,
+      policy: policy ? completed(JSON.parse(policy.body) as Partial<Policy>) : defaultPolicy,
       calendar: calendar ? toCalendar(JSON.parse(calendar.body) as StoredCalendar) : defaultCalendar,
     };
   }
 }
+
+/** What an older version did not know has its default. */
+const completed = (stored: Partial<Policy>): Policy => ({
+  ...defaultPolicy,
+  ...stored,
+  limits: { ...defaultPolicy.limits, ...stored.limits },
+});
 
 interface StoredCalendar {
   workingHours: [number, number][];

@@ -1,0 +1,1 @@
+export { openMemorySla, type MemorySla } from './memory-sla.js';
