@@ -24,7 +24,7 @@ export class Stage {
     const listUnits = async ({ codes }: { codes: string[] }) => {
       return { units: known.filter((code) => codes.includes(code)).map((code) => ({ code }) as Unit), nextCursor: '' };
     };
-    const neighbours = [answering(DispatchServiceService, { listUnits } as never)];
+    const neighbours = [answering(DispatchServiceService, { listUnits })];
     return new Stage(await startForTest(handling, HandlingServiceService, { env, neighbours }));
   }
 
