@@ -22,7 +22,7 @@ export const dispatcher: Actor = { person: 'dispatcher-1', name: '派单员', un
 /** Somebody with one role: of the centre, or of a unit. */
 export const a = (role: string, unit = '', person = `${unit}${role}-1`): Caller => ({ person, name: '', unit, roles: [role] });
 
-const opening: Opening = {
+export const opening: Opening = {
   number,
   kind: 'complaint',
   channel: 'phone',
