@@ -45,7 +45,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<OpenRuntime>
     ids: new IdGenerator(lease, clock),
     numbers: new Numbers(unitOfWork),
     leases: new Leases(unitOfWork),
-    idempotency: new Idempotency(unitOfWork),
+    idempotency: new Idempotency(unitOfWork, cipher),
     audit: new AuditTrail(unitOfWork, deriveKey(secret, 'audit')),
     keyFor: (purpose) => deriveKey(secret, purpose),
     client: (definition) => neighbours.client(definition),

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { Cipher } from '../crypto/index.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../lifecycle/index.js';
 import { lossyProxy, type LossyProxy } from '../testing/lossy-proxy.js';
@@ -5,6 +7,8 @@ import { withDatabase } from '../testing/with-database.js';
 import { Idempotency } from './idempotency.js';
 import { openServer, type Server } from './server.js';
 import { UnitOfWork } from './unit-of-work.js';
+
+const cipher = new Cipher([{ id: 'k1', algorithm: 'aes', secret: randomBytes(32) }]);
 
 const database = withDatabase();
 const caller: Caller = { person: 'agent-1', name: '小李', unit: '', roles: ['agent'] };
@@ -50,7 +54,7 @@ describe('a connection that breaks', () => {
   });
 
   it('before the answer to COMMIT: a retry with the same idempotency key finds out', async () => {
-    const idempotency = new Idempotency(uow);
+    const idempotency = new Idempotency(uow, cipher);
     const command = () => idempotency.run('k', 'put', Buffer.from('x'), caller, async () => put().then(() => Buffer.from('done')));
     proxy.loseReplyTo('COMMIT');
     const reply = await command().catch(command);
@@ -59,7 +63,7 @@ describe('a connection that breaks', () => {
   });
 
   it('before the server got the COMMIT: a retry with the same idempotency key does it', async () => {
-    const idempotency = new Idempotency(uow);
+    const idempotency = new Idempotency(uow, cipher);
     const command = () => idempotency.run('k2', 'put', Buffer.from('x'), caller, async () => put().then(() => Buffer.from('done')));
     proxy.loseRequest('COMMIT');
     const reply = await command().catch(command);

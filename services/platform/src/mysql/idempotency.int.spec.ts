@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { Cipher } from '../crypto/index.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { illegal } from '../errors/index.js';
 import type { Caller } from '../lifecycle/index.js';
 import { withDatabase } from '../testing/with-database.js';
 import { Idempotency } from './idempotency.js';
+
+const cipher = new Cipher([{ id: 'k1', algorithm: 'aes', secret: randomBytes(32) }]);
 
 const database = withDatabase();
 const agent: Caller = { person: 'agent-1', name: '小李', unit: '', roles: ['agent'] };
@@ -18,7 +22,7 @@ describe('a command with an idempotency key', () => {
   beforeEach(async () => {
     await database.uow.execute('DELETE FROM effects');
     await database.uow.execute('DELETE FROM idempotency');
-    idempotency = new Idempotency(database.uow);
+    idempotency = new Idempotency(database.uow, cipher);
     executions = 0;
   });
 
@@ -61,7 +65,7 @@ describe('a command with an idempotency key', () => {
   });
 
   it('takes effect once when it comes to two processes at the same time', async () => {
-    const replies = await Promise.all([send('k'), send('k', agent, new Idempotency(database.uow))]);
+    const replies = await Promise.all([send('k'), send('k', agent, new Idempotency(database.uow, cipher))]);
     expect(replies[0]).toBe(replies[1]);
     expect(await effects()).toBe(1);
   });
@@ -77,7 +81,7 @@ describe('a command with an idempotency key', () => {
         await pause(30);
         return Buffer.from('accepted');
       });
-    const processes = [idempotency, new Idempotency(database.uow)];
+    const processes = [idempotency, new Idempotency(database.uow, cipher)];
     const replies = await Promise.all(processes.map((each) => each.run('k', 'acceptAppeal', request, agent, accept).then(String)));
     expect(replies).toEqual(['accepted', 'accepted']);
   });
@@ -95,5 +99,12 @@ describe('a command with an idempotency key', () => {
     await database.uow.execute("UPDATE idempotency SET at = NOW(6) - INTERVAL 8 DAY WHERE id = 'old'");
     expect(await idempotency.purge()).toBe(false);
     expect(await database.uow.query('SELECT id FROM idempotency')).toEqual([{ id: 'young' }]);
+  });
+
+  it('stores the reply sealed', async () => {
+    await idempotency.run('sealed', 'submit', Buffer.from('request'), agent, async () => Buffer.from('secret reply'));
+    const [row] = await database.uow.query<{ reply: Buffer }>("SELECT reply FROM idempotency WHERE id = 'sealed'");
+    expect(row!.reply.toString()).toMatch(/^k1:/);
+    expect(row!.reply.includes('secret')).toBe(false);
   });
 });

@@ -9,6 +9,12 @@ export const keysLive = 7;
 
 const longestKey = 128;
 
+/** Replies hold secrets and personal data: they are stored sealed. */
+export interface Seal {
+  encrypt(text: string): string;
+  decrypt(sealed: string): string;
+}
+
 interface Stored {
   request_hash: Buffer;
   reply: Buffer;
@@ -21,7 +27,10 @@ interface Stored {
 export class Idempotency {
   private readonly underway = new Map<string, Promise<Uint8Array>>();
 
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly seal: Seal,
+  ) {}
 
   /** @throws DomainError IDEMPOTENCY_KEY_MALFORMED; IDEMPOTENCY_KEY_REUSED when the key stands for another method or body */
   async run(key: string, method: string, request: Uint8Array, caller: Caller, work: () => Promise<Uint8Array>): Promise<Uint8Array> {
@@ -56,7 +65,7 @@ export class Idempotency {
           person,
           key,
           hash,
-          reply,
+          this.seal.encrypt(Buffer.from(reply).toString('base64')),
         ]);
         return reply;
       });
@@ -71,7 +80,7 @@ export class Idempotency {
   private async stored(key: string, hash: Buffer, person: string): Promise<Uint8Array | undefined> {
     const [row] = await this.uow.query<Stored>('SELECT request_hash, reply FROM idempotency WHERE person = ? AND id = ?', [person, key]);
     if (!row) return undefined;
-    if (row.request_hash.equals(hash)) return row.reply;
+    if (row.request_hash.equals(hash)) return Buffer.from(this.seal.decrypt(row.reply.toString()), 'base64');
     throw conflict('IDEMPOTENCY_KEY_REUSED', 'this idempotency key was used for another request', { key });
   }
 }
