@@ -18,7 +18,7 @@ import { WorkController } from './adapters/grpc/work.controller.js';
 import { Facts } from './adapters/mysql/facts.js';
 import { ChangeFeed } from './adapters/mysql/change-feed.js';
 import { MysqlCounters } from './adapters/mysql/mysql-counters.js';
-import { MysqlWorkOrders } from './adapters/mysql/mysql-work-orders.js';
+import { openWorkOrders } from './adapters/mysql/open-work-orders.js';
 import { openListPorts } from './adapters/mysql/open-list-ports.js';
 import { openUseCases } from './app/use-cases.js';
 import { readConfig } from './config.js';
@@ -33,7 +33,7 @@ export function handlingModule(runtime: Runtime): DynamicModule {
   const { unitOfWork, outbox, clock, env } = runtime;
   const changes = new ChangeFeed(unitOfWork);
   const counters = new MysqlCounters(unitOfWork);
-  const orders = new MysqlWorkOrders(unitOfWork, new Facts(outbox), changes.wake);
+  const orders = openWorkOrders(unitOfWork, new Facts(outbox), changes.wake);
   const units = new DispatchUnits(runtime.client(DispatchServiceService));
   const use = openUseCases({ orders, units, clock, changes, counters, ...openListPorts(runtime) }, readConfig(env));
   return {

@@ -129,12 +129,12 @@ export class Stage {
       ground: 'not_our_duty',
       namedUnit: '',
     };
-    await this.tell('dispatch.order', { type, ...fact, askedAt: new Date(), ...fields } as HotlineEvent);
+    await this.tell('dispatch.order', { type, ...fact, askedAt: new Date(), ...fields });
   }
 
   async clock(type: 'ClockStarted' | 'ClockBreached', number: string, kind: string, subject: string, dueAt = new Date()) {
     const fact = { number, at: new Date(), actor: dispatcher, clockId: `${number}/${kind}`, kind, subject, unit: '', dueAt };
-    await this.tell('sla.clock', { type, ...fact } as HotlineEvent);
+    await this.tell('sla.clock', { type, ...fact });
   }
 
   async order(number: string): Promise<Order> {

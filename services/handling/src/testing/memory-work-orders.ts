@@ -1,40 +1,34 @@
-import { DomainError } from '@hotline/platform/errors';
+import { MemoryDocuments, type MemoryUnitOfWork } from '@hotline/platform/testing';
 import type { Numbered, WorkOrders } from '../app/ports.js';
-import type { HandlingEvent } from '../domain/events.js';
-import type { Outcome } from '../domain/outcome.js';
+import type { Line } from '../domain/line.js';
 import type { WorkOrder } from '../domain/work-order.js';
-import { OrderShelf } from './order-shelf.js';
+import { StoredOrders, type OrderTables } from '../adapters/mysql/stored-orders.js';
 
-/** Orders in memory, for specs that need no database. A change that is refused leaves nothing behind. */
-export class MemoryWorkOrders implements WorkOrders {
-  private shelf = new OrderShelf();
+class MemoryTimeline {
+  private readonly lines = new Map<string, Numbered[]>();
 
-  constructor(private readonly publish: (events: readonly HandlingEvent[]) => void = () => undefined) {}
+  constructor(private readonly uow: MemoryUnitOfWork) {}
 
-  find(number: string): Promise<WorkOrder | undefined> {
-    return Promise.resolve(this.shelf.orders.get(number));
+  async append(number: string, after: number, lines: readonly Line[]): Promise<void> {
+    const numbered = lines.map((line, index) => ({ ...line, seq: after + index + 1 }));
+    this.uow.set(this.lines, number, [...(this.lines.get(number) ?? []), ...numbered]);
   }
 
-  timeline(number: string): Promise<Numbered[]> {
-    return Promise.resolve(this.shelf.lines.get(number) ?? []);
+  async of(number: string): Promise<Numbered[]> {
+    return this.lines.get(number) ?? [];
   }
+}
 
-  async open(outcome: Outcome): Promise<void> {
-    const { number } = outcome.order;
-    if (this.shelf.orders.has(number)) throw new DomainError('exists', 'ALREADY_EXISTS', `${number} exists already`, { id: number });
-    await this.atOnce((shelf) => shelf.keep(outcome));
-  }
+export interface MemoryOrders {
+  orders: WorkOrders;
+  /** Every order, in the order of opening: what lists are drawn from. */
+  all(): WorkOrder[];
+}
 
-  update(number: string, change: (order: WorkOrder) => Outcome): Promise<WorkOrder> {
-    return this.atOnce((shelf) => shelf.change(number, change));
-  }
-
-  /** Without a pause between reading and writing: nothing comes in between. */
-  private async atOnce(act: (shelf: OrderShelf) => WorkOrder): Promise<WorkOrder> {
-    const trial = this.shelf.copy();
-    const order = act(trial);
-    this.shelf = trial;
-    this.publish(trial.events.splice(0));
-    return order;
-  }
+/** Orders in memory, by the very code that stores the real ones. */
+export function openMemoryWorkOrders(uow: MemoryUnitOfWork, facts: OrderTables['facts']): MemoryOrders {
+  const documents = new MemoryDocuments<WorkOrder>(uow, { key: ({ number }) => number });
+  const timeline = new MemoryTimeline(uow);
+  const index = { save: async () => undefined };
+  return { orders: new StoredOrders(uow, { documents, index, timeline, facts }), all: () => documents.all() };
 }

@@ -7,14 +7,9 @@ import type { WorkOrder } from '../domain/work-order.js';
 
 /** Orders, their timelines and their events in memory: what the database does, without the database. */
 export class OrderShelf {
+  readonly orders = new Map<string, WorkOrder>();
+  readonly lines = new Map<string, Numbered[]>();
   readonly events: HandlingEvent[] = [];
-
-  constructor(
-    readonly orders = new Map<string, WorkOrder>(),
-    readonly lines = new Map<string, Numbered[]>(),
-  ) {}
-
-  copy = (): OrderShelf => new OrderShelf(new Map(this.orders), new Map(this.lines));
 
   /** @throws DomainError ORDER_NOT_FOUND */
   get(number: string): WorkOrder {

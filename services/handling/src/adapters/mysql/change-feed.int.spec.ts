@@ -9,7 +9,8 @@ import { dispatcher, monday, opening } from '../../testing/story.js';
 import { ChangeFeed } from './change-feed.js';
 import type { Facts } from './facts.js';
 import { migrations } from './migrations/index.js';
-import { MysqlWorkOrders } from './mysql-work-orders.js';
+import { openWorkOrders } from './open-work-orders.js';
+import type { WorkOrders } from '../../app/ports.js';
 
 const silent = { publish: async () => undefined } as unknown as Facts;
 let server: Server;
@@ -34,8 +35,8 @@ afterAll(async () => {
 
 /** Another process over the same database. */
 const theirs = () => new UnitOfWork(elsewhere, database.unitOfWork.database);
-const open = async (orders: MysqlWorkOrders, number: string) => orders.open(openOrder({ ...opening, number }, dispatcher, monday));
-const note = (orders: MysqlWorkOrders, number: string, what: string) =>
+const open = async (orders: WorkOrders, number: string) => orders.open(openOrder({ ...opening, number }, dispatcher, monday));
+const note = (orders: WorkOrders, number: string, what: string) =>
   orders.update(number, (order) => noted(order, { at: monday, who: dispatcher, what, why: '', data: {} }));
 
 /** Follows from now on. */
@@ -56,17 +57,17 @@ const heardOf = (heard: Change[], number: string) => heard.filter((change) => ch
 describe('who follows the changes', () => {
   it('hears at once what this process commits, and soon what another one does', async () => {
     const feed = new ChangeFeed(database.unitOfWork, 200);
-    const here = new MysqlWorkOrders(database.unitOfWork, silent, feed.wake);
+    const here = openWorkOrders(database.unitOfWork, silent, feed.wake);
     const { heard } = await following(feed);
     await open(here, 'n-1');
     await vi.waitFor(() => expect(heard).toEqual([{ number: 'n-1', state: 'opened', what: 'OrderOpened', at: monday }]), { timeout: 150 });
-    await note(new MysqlWorkOrders(theirs(), silent), 'n-1', 'NoticeSent');
+    await note(openWorkOrders(theirs(), silent), 'n-1', 'NoticeSent');
     await vi.waitFor(() => expect(heardOf(heard, 'n-1')).toEqual(['OrderOpened', 'NoticeSent']));
   });
 
   it('hears nothing of what was before, or was undone', async () => {
     const feed = new ChangeFeed(database.unitOfWork, 50);
-    const orders = new MysqlWorkOrders(database.unitOfWork, silent, feed.wake);
+    const orders = openWorkOrders(database.unitOfWork, silent, feed.wake);
     await open(orders, 'n-2');
     const { heard } = await following(feed);
     const undone = database.unitOfWork.run(async () => {
@@ -81,8 +82,8 @@ describe('who follows the changes', () => {
   it('misses nothing that was written first and committed last', async () => {
     const feed = new ChangeFeed(database.unitOfWork, 50);
     const uow = theirs();
-    const slow = new MysqlWorkOrders(uow, silent);
-    const quick = new MysqlWorkOrders(database.unitOfWork, silent, feed.wake);
+    const slow = openWorkOrders(uow, silent);
+    const quick = openWorkOrders(database.unitOfWork, silent, feed.wake);
     await open(quick, 'n-3');
     await open(quick, 'n-4');
     const { heard } = await following(feed);
@@ -115,7 +116,7 @@ describe('who follows the changes', () => {
 
   it('finds the last change of an order that changed more than once while it did not look', async () => {
     const feed = new ChangeFeed(database.unitOfWork, 50);
-    const orders = new MysqlWorkOrders(theirs(), silent);
+    const orders = openWorkOrders(theirs(), silent);
     await open(orders, 'n-5');
     const end = new AbortController();
     ends.push(end);

@@ -12,7 +12,8 @@ import { migrations } from './migrations/index.js';
 import { MysqlCounters } from './mysql-counters.js';
 import { MysqlDues } from './mysql-dues.js';
 import { MysqlOrderLists } from './mysql-order-lists.js';
-import { MysqlWorkOrders } from './mysql-work-orders.js';
+import { openWorkOrders } from './open-work-orders.js';
+import type { WorkOrders } from '../../app/ports.js';
 import { orderQuery } from './order-query.js';
 
 let server: Server;
@@ -40,7 +41,7 @@ const perhaps = (error: unknown): void => {
 /** Eighty orders, a thousand things that happen to them, four at a time, while deadlines move and counters are folded. */
 async function live(): Promise<void> {
   const random = seededRandom(7);
-  const orders = new MysqlWorkOrders(uow, silent);
+  const orders = openWorkOrders(uow, silent);
   const dues = new MysqlDues(uow);
   const counters = new MysqlCounters(uow);
   const numbers = Array.from({ length: 80 }, (_, index) => `411700-20261123-${String(index).padStart(6, '0')}`);
@@ -54,7 +55,7 @@ async function live(): Promise<void> {
   }
 }
 
-async function happen(random: () => number, numbers: string[], orders: MysqlWorkOrders, dues: MysqlDues, at: number): Promise<void> {
+async function happen(random: () => number, numbers: string[], orders: WorkOrders, dues: MysqlDues, at: number): Promise<void> {
   const root = numbers[Math.floor(random() * numbers.length)]!;
   const act = randomAct(random);
   await orders.update(random() < 0.2 ? `${root}-1` : root, (order) => act(order, new Date(at))).catch(perhaps);

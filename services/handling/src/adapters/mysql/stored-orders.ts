@@ -1,36 +1,36 @@
 import { notFound } from '@hotline/platform/errors';
-import { Documents, type UnitOfWork } from '@hotline/platform/mysql';
+import type { Documents, Transactional } from '@hotline/platform/mysql';
 import type { Numbered, WorkOrders } from '../../app/ports.js';
+import type { HandlingEvent } from '../../domain/events.js';
 import { followKin } from '../../domain/follow-kin.js';
+import type { Line } from '../../domain/line.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { rootOf, type WorkOrder } from '../../domain/work-order.js';
-import type { Facts } from './facts.js';
-import { OrderIndex } from './order-index.js';
-import { TimelineTable } from './timeline-table.js';
 
-/** Orders as documents, what lists read of them, their timeline and their events: saved together, or not at all. */
-export class MysqlWorkOrders implements WorkOrders {
-  private readonly documents: Documents<WorkOrder>;
-  private readonly index: OrderIndex;
-  private readonly lines: TimelineTable;
+/** Where the parts of an outcome go. */
+export interface OrderTables {
+  documents: Pick<Documents<WorkOrder>, 'find' | 'lock' | 'insert' | 'update'>;
+  /** What lists read. */
+  index: { save(former: WorkOrder | undefined, order: WorkOrder): Promise<void> };
+  timeline: { append(number: string, after: number, lines: readonly Line[]): Promise<void>; of(number: string): Promise<Numbered[]> };
+  facts: { publish(events: readonly HandlingEvent[]): Promise<void> };
+}
 
+/** Orders as documents, what lists read of them, their timeline and their events: saved together with what follows for their kin, or not at all. */
+export class StoredOrders implements WorkOrders {
   constructor(
-    private readonly uow: UnitOfWork,
-    private readonly facts: Facts,
+    private readonly uow: Transactional,
+    private readonly tables: OrderTables,
     /** Called after each commit that changed an order. */
     private readonly changed: () => void = () => undefined,
-  ) {
-    this.documents = new Documents(uow, { table: 'orders', key: ({ number }) => number });
-    this.index = new OrderIndex(uow);
-    this.lines = new TimelineTable(uow);
-  }
+  ) {}
 
   find(number: string): Promise<WorkOrder | undefined> {
-    return this.documents.find(number);
+    return this.tables.documents.find(number);
   }
 
   timeline(number: string): Promise<Numbered[]> {
-    return this.lines.of(number);
+    return this.tables.timeline.of(number);
   }
 
   async open(outcome: Outcome): Promise<void> {
@@ -40,24 +40,25 @@ export class MysqlWorkOrders implements WorkOrders {
   update(number: string, change: (order: WorkOrder) => Outcome): Promise<WorkOrder> {
     return this.uow.run(async () => {
       const root = rootOf(number);
-      if (root !== number) await this.documents.lock(root); // a family is always locked from its head: no deadlock between a part and its parent
+      if (root !== number) await this.tables.documents.lock(root); // a family is always locked from its head: no deadlock between a part and its parent
       return this.change(number, change);
     });
   }
 
   private async change(number: string, change: (order: WorkOrder) => Outcome): Promise<WorkOrder> {
-    const former = await this.documents.lock(number);
+    const former = await this.tables.documents.lock(number);
     if (former === undefined) throw notFound('ORDER_NOT_FOUND', `there is no order ${number}`, { number });
     return this.save(former, change(former));
   }
 
   private async save(former: WorkOrder | undefined, { order, events, lines, kin }: Outcome): Promise<WorkOrder> {
+    const { documents, index, timeline, facts } = this.tables;
     const next: WorkOrder = { ...order, lines: order.lines + lines.length };
-    if (former === undefined) await this.documents.insert(next);
-    else if (order !== former) await this.documents.update(next);
-    await this.index.save(former, next);
-    await this.lines.append(order.number, order.lines, lines);
-    await this.facts.publish(events);
+    if (former === undefined) await documents.insert(next);
+    else if (order !== former) await documents.update(next);
+    await index.save(former, next);
+    await timeline.append(order.number, order.lines, lines);
+    await facts.publish(events);
     if (lines.length > 0) this.uow.afterCommit(this.changed);
     for (const consequence of kin) {
       if ('open' in consequence) await this.save(undefined, consequence.open);
