@@ -85,6 +85,16 @@ describe('the bridge', () => {
     expect(answer).toMatchObject({ status: 400, body: { details: [{ debug: { reason: 'BAD_REQUEST_BODY' } }] } });
   });
 
+  it('hears out whoever sends too much, and says so', async () => {
+    const answers = await Promise.all([5, 8, 12].map((mebibytes) => call('SubmitAppeal', { text: 'x'.repeat(mebibytes * 1024 * 1024) })));
+    for (const answer of answers)
+      expect(answer).toMatchObject({
+        status: 429,
+        body: { code: 'resource_exhausted', details: [{ debug: { reason: 'BODY_TOO_LARGE' } }] },
+      });
+    expect(intake.heard).toEqual([]);
+  });
+
   it('carries a refusal with its reason', async () => {
     const answer = await call('TrackAppeal', { number: 'x', query_code: 'guess' });
     expect(answer).toMatchObject({ status: 404, body: { code: 'not_found', message: '查询码不对' } });

@@ -138,7 +138,7 @@ describe('whoever comes', () => {
       { text: 'x'.repeat(5 * 1024 * 1024) },
       { ...(await bearer('agent1')), ...withKey() },
     );
-    expect(answer).toMatchObject({ status: 413, body: { details: [{ debug: { reason: 'BODY_TOO_LARGE' } }] } });
+    expect(answer).toMatchObject({ status: 429, body: { details: [{ debug: { reason: 'BODY_TOO_LARGE' } }] } });
     const { intake } = await centre.people.as('agent1');
     const text = '长'.repeat(2001);
     await expect(intake.addToAppeal({ number: appeal.number, queryCode: '', text, attachments: [] })).rejects.toMatchObject({
@@ -152,7 +152,10 @@ describe('a refusal of a service behind the service', () => {
   it('comes through with its reason', async () => {
     const body = { number: (await centre.portal.submit()).number, category: '9999' };
     const answer = await post(centre.stack.plan, acceptance, body, { ...(await bearer('agent1')), ...withKey() });
-    expect(answer).toMatchObject({ status: 404, body: { code: 'not_found', details: [{ debug: { reason: 'CATEGORY_NOT_FOUND' } }] } });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_argument', details: [{ debug: { reason: 'CATEGORY_NOT_FOUND' } }] },
+    });
   });
 });
 

@@ -4,8 +4,9 @@ import type { WorkOrder } from './work-order.js';
 
 const ofUnits = new Set(['handler', 'unit_head']);
 
-/** Whether somebody sees their unit's orders only: every role they hold is a unit's. */
-export const seesOwnOnly = ({ roles }: Caller): boolean => roles.every((role) => ofUnits.has(role));
+/** Whether somebody sees their unit's orders only: every role they hold is a unit's. A keeper is of a unit, or of the centre. */
+export const seesOwnOnly = ({ roles, unit }: Caller): boolean =>
+  roles.every((role) => ofUnits.has(role) || (role === 'keeper' && unit !== ''));
 
 /**
  * A unit sees an order when it has, or had, an assignment in it, its parent or one of its parts.

@@ -2,7 +2,8 @@ import type { Caller } from '@hotline/platform/lifecycle';
 import type { Clock, Extension } from '../domain/index.js';
 import type { Deadlines, DueFilter, ExtensionFilter, Page } from './ports.js';
 
-const unitRoles = ['handler', 'unit_head'];
+/** Roles of the centre that these lists are for; whoever has none of them, whatever else they do, works for a unit. */
+const centre = ['agent', 'dispatcher', 'reviewer', 'callback_agent', 'supervisor', 'leader'];
 
 /** Lists of what is due and of applications. Who only works for a unit sees that unit's own. */
 export class FindDeadlines {
@@ -17,4 +18,4 @@ export class FindDeadlines {
   }
 }
 
-const ownUnit = ({ roles, unit }: Caller): { unit?: string } => (roles.every((role) => unitRoles.includes(role)) ? { unit } : {});
+const ownUnit = ({ roles, unit }: Caller): { unit?: string } => (roles.some((role) => centre.includes(role)) ? {} : { unit });

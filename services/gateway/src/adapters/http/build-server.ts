@@ -14,6 +14,7 @@ import { observeRequests } from './observe-requests.js';
 import { nothingHere, sendProblem } from './problem.js';
 import type { CitizenCalls } from './public/citizen-calls.js';
 import { publicApi } from './public/public-api.js';
+import { readAway } from './read-away.js';
 import { securityHeaders } from './security-headers.js';
 import type { Tokens } from '../../app/ports.js';
 
@@ -44,6 +45,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   observeRequests(app, 'gateway');
   app.addHook('onRequest', securityHeaders(secureCookie));
+  app.addHook('onSend', readAway);
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((request, reply) => sendProblem(nothingHere(), request, reply));
   await app.register(cookie);
