@@ -149,7 +149,7 @@ export class Stage {
 
   /** The last event of a type that was told about an order or its parts. */
   async last<T extends EventType>(number: string, type: T): Promise<HotlineEvent<T> | undefined> {
-    return (await this.told(number)).findLast((event): event is HotlineEvent<T> => event.type === type);
+    return (await this.told(number)).findLast((event) => event.type === type) as HotlineEvent<T> | undefined;
   }
 
   names = async (number: string) => (await this.told(number)).map(({ type }) => type);

@@ -24,11 +24,14 @@ import { VoidOrder } from './void-order.js';
 import { WatchOrders } from './watch-orders.js';
 import { WorkOnAssignment } from './work-on-assignment.js';
 
-export interface Ports extends ListPorts {
+/** What acts upon orders need from outside. */
+export interface ActPorts extends Pick<ListPorts, 'leases' | 'dues'> {
   orders: WorkOrders;
   units: Units;
   clock: Clock;
 }
+
+export type Ports = ActPorts & ListPorts;
 
 export interface Settings {
   /** Whether the system signs an assignment when its signing time ends. */
@@ -39,11 +42,28 @@ export interface Settings {
   rehearsedPauseMs: number;
 }
 
+export type Acts = ReturnType<typeof openActs>;
 export type UseCases = ReturnType<typeof openUseCases>;
 
 /** Everything that handling can do, over the ports that it is given. */
-export function openUseCases(ports: Ports, { signsByItself, reopenWindowDays, rehearsedPauseMs }: Settings) {
-  const { orders, units, clock, lists, queues, leases, counters, changes, dues } = ports;
+export function openUseCases(ports: Ports, settings: Settings) {
+  const { orders, clock, lists, queues, leases, counters, changes } = ports;
+  return {
+    ...openActs(ports, settings),
+    readOrder: new ReadOrder(orders, lists, leases, clock, settings.reopenWindowDays),
+    takeNextWork: new TakeNextWork(orders, queues, leases),
+    keepLease: new KeepLease(leases),
+    findOrders: new FindOrders(lists),
+    countOrders: new CountOrders(counters),
+    watchOrders: new WatchOrders(changes, lists),
+  };
+}
+
+/** Whatever changes an order: what people do, and what follows from the facts of others. */
+export function openActs(
+  { orders, units, clock, leases, dues }: ActPorts,
+  { signsByItself, reopenWindowDays, rehearsedPauseMs }: Settings,
+) {
   const change = new ChangeOrder(orders, clock);
   const claim = new ClaimWork(leases);
   return {
@@ -56,17 +76,11 @@ export function openUseCases(ports: Ports, { signsByItself, reopenWindowDays, re
     callBack: new CallBack(change, claim, reopenWindowDays, rehearsedPauseMs),
     objectToDecision: new ObjectToDecision(change),
     voidOrder: new VoidOrder(change),
-    readOrder: new ReadOrder(orders, lists, leases, clock, reopenWindowDays),
     followAppeal: new FollowAppeal(orders, change),
     followDispatch: new FollowDispatch(change),
     followVoices: new FollowVoices(change, reopenWindowDays),
     followClocks: new FollowClocks(change, signsByItself),
     keepDues: new KeepDues(dues),
     noteFacts: new NoteFacts(orders, change),
-    takeNextWork: new TakeNextWork(orders, queues, leases),
-    keepLease: new KeepLease(leases),
-    findOrders: new FindOrders(lists),
-    countOrders: new CountOrders(counters),
-    watchOrders: new WatchOrders(changes, lists),
   };
 }

@@ -9,7 +9,7 @@ import { a, dispatcher, monday, number, opening } from './story.js';
 export interface OrdersUnderTest {
   orders: WorkOrders;
   /** The types of what left the house so far. */
-  told(): Promise<string[]>;
+  told: () => Promise<string[]>;
 }
 
 const toWater = { dispatchId: 'd1', lead: 'water', assists: [], urgency: '' as const, inform: false, round: 1, finalUnits: [], reason: '' };

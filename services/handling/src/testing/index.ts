@@ -1,0 +1,1 @@
+export { openMemoryHandling, type MemoryHandling } from './memory-handling.js';

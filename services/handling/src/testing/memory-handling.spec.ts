@@ -1,0 +1,40 @@
+import { MemoryBus, MemoryUnitOfWork } from '@hotline/platform/testing';
+import { encodeEvent, type EventType, type HotlineEvent } from '@hotline/proto/events';
+import { expect, it } from 'vitest';
+import { openMemoryHandling } from './memory-handling.js';
+import { a, dispatcher, monday, number, opening } from './story.js';
+
+it('handling in memory hears, acts and says as the real one does', async () => {
+  const uow = new MemoryUnitOfWork();
+  const bus = new MemoryBus({ duplicates: 1 });
+  const units = { requireActive: async () => undefined };
+  const { orders, use, subscription } = openMemoryHandling(uow, bus.outbox('handling', uow), { now: () => monday }, units);
+  bus.subscribe(subscription, uow);
+  const tell = async (service: string, topic: string, type: EventType, fields: object) => {
+    const event = { type, number, at: monday, actor: dispatcher, ...fields } as unknown as HotlineEvent;
+    await uow.run(() => bus.outbox(service, uow).append([{ topic, type, key: number, payload: encodeEvent(event) }]));
+    await bus.deliver();
+  };
+
+  await tell('intake', 'appeal', 'AppealAccepted', opening);
+  const dispatch = {
+    dispatchId: `${number}/d1`,
+    lead: 'water',
+    assists: [],
+    urgency: '',
+    inform: false,
+    round: 1,
+    finalUnits: [],
+    reason: '',
+  };
+  await tell('dispatch', 'order', 'OrderDispatched', dispatch);
+  await uow.run(() => use.workOnAssignment.sign(`${number}/a1`, a('handler', 'water')));
+
+  expect(await orders.find(number)).toMatchObject({ state: 'in_progress', assignments: [{ state: 'signed' }] });
+  expect(bus.sent.filter(({ topic }) => topic === 'handling.order').map(({ type }) => type)).toEqual([
+    'OrderOpened',
+    'AssignmentOpened',
+    'AssignmentSigned',
+  ]);
+  expect(bus.parked).toEqual([]);
+});
