@@ -1,5 +1,5 @@
 import type { MemoryUnitOfWork } from '@hotline/platform/testing';
-import type { Facts } from '../adapters/mysql/facts.js';
+import type { PublishEvents } from '../adapters/events/publish-events.js';
 import type { Editions } from '../app/ports.js';
 import type { Publication } from '../domain/publication.js';
 
@@ -8,7 +8,7 @@ export class MemoryEditions<Edition extends { version: number }> implements Edit
 
   constructor(
     private readonly uow: MemoryUnitOfWork,
-    private readonly facts: Facts,
+    private readonly publishEvents: PublishEvents,
     private readonly empty: Edition,
   ) {}
 
@@ -24,7 +24,7 @@ export class MemoryEditions<Edition extends { version: number }> implements Edit
     return this.uow.run(async () => {
       const { edition, events } = next(await this.current());
       this.uow.set(this.editions, String(edition.version), edition);
-      await this.facts.publish(events);
+      await this.publishEvents(events);
       return edition;
     });
   }

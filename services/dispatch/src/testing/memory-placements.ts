@@ -1,5 +1,5 @@
 import { MemoryDocuments, type MemoryUnitOfWork } from '@hotline/platform/testing';
-import type { Facts } from '../adapters/mysql/facts.js';
+import type { PublishEvents } from '../adapters/events/publish-events.js';
 import { orderNotFound } from '../app/not-found.js';
 import { pageOf } from '../app/page-in-memory.js';
 import type { Page, Paged, Placements, QueueFilter } from '../app/ports.js';
@@ -10,7 +10,7 @@ export class MemoryPlacements implements Placements {
 
   constructor(
     private readonly uow: MemoryUnitOfWork,
-    private readonly facts: Facts,
+    private readonly publishEvents: PublishEvents,
   ) {
     this.documents = new MemoryDocuments(uow, { key: ({ number }) => number });
   }
@@ -29,7 +29,7 @@ export class MemoryPlacements implements Placements {
       if (former === undefined) throw orderNotFound(number);
       const { placement, events } = change(former);
       await this.documents.update(placement);
-      await this.facts.publish(events);
+      await this.publishEvents(events);
       return placement;
     });
   }

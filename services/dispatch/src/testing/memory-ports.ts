@@ -1,6 +1,6 @@
 import type { Outbox } from '@hotline/platform/messaging';
 import type { MemoryUnitOfWork } from '@hotline/platform/testing';
-import { Facts } from '../adapters/mysql/facts.js';
+import { publishEvents } from '../adapters/events/publish-events.js';
 import type { Clock, Ports } from '../app/ports.js';
 import { catalogueOf } from '../domain/catalogue.js';
 import { treeOf } from '../domain/category.js';
@@ -13,13 +13,13 @@ import { MemoryUnits } from './memory-units.js';
 
 /** Dispatch's ports in memory, for specs that run many orders through their lives. */
 export function openMemoryPorts(uow: MemoryUnitOfWork, outbox: Pick<Outbox, 'append'>, clock: Clock): Ports {
-  const facts = new Facts(outbox);
+  const publish = publishEvents(outbox);
   return {
-    placements: new MemoryPlacements(uow, facts),
-    returns: new MemoryReturns(uow, facts),
-    units: new MemoryUnits(uow, facts),
-    catalogues: new MemoryEditions(uow, facts, catalogueOf(0, [])),
-    trees: new MemoryEditions(uow, facts, treeOf(0, [])),
+    placements: new MemoryPlacements(uow, publish),
+    returns: new MemoryReturns(uow, publish),
+    units: new MemoryUnits(uow, publish),
+    catalogues: new MemoryEditions(uow, publish, catalogueOf(0, [])),
+    trees: new MemoryEditions(uow, publish, treeOf(0, [])),
     templates: new MemoryReplyTemplates(uow),
     leases: new MemoryLeases(uow, clock),
     clock,

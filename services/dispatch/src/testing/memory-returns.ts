@@ -1,5 +1,5 @@
 import { MemoryDocuments, type MemoryUnitOfWork } from '@hotline/platform/testing';
-import type { Facts } from '../adapters/mysql/facts.js';
+import type { PublishEvents } from '../adapters/events/publish-events.js';
 import { returnNotFound } from '../app/not-found.js';
 import { pageOf } from '../app/page-in-memory.js';
 import type { Page, Paged, ReturnFilter, Returns } from '../app/ports.js';
@@ -10,7 +10,7 @@ export class MemoryReturns implements Returns {
 
   constructor(
     private readonly uow: MemoryUnitOfWork,
-    private readonly facts: Facts,
+    private readonly publishEvents: PublishEvents,
   ) {
     this.documents = new MemoryDocuments(uow, { key: ({ id }) => id });
   }
@@ -29,7 +29,7 @@ export class MemoryReturns implements Returns {
       if (former === undefined) throw returnNotFound(id);
       const outcome = change(former);
       await this.documents.update(outcome.return);
-      await this.facts.publish(outcome.events);
+      await this.publishEvents(outcome.events);
       return outcome.return;
     });
   }

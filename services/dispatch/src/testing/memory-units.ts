@@ -1,5 +1,5 @@
 import type { MemoryUnitOfWork } from '@hotline/platform/testing';
-import type { Facts } from '../adapters/mysql/facts.js';
+import type { PublishEvents } from '../adapters/events/publish-events.js';
 import { unitExists, unitNotFound } from '../app/not-found.js';
 import { pageOf } from '../app/page-in-memory.js';
 import type { Page, Paged, UnitFilter, Units } from '../app/ports.js';
@@ -10,7 +10,7 @@ export class MemoryUnits implements Units {
 
   constructor(
     private readonly uow: MemoryUnitOfWork,
-    private readonly facts: Facts,
+    private readonly publishEvents: PublishEvents,
   ) {}
 
   find(codes: readonly string[]): Promise<Unit[]> {
@@ -46,7 +46,7 @@ export class MemoryUnits implements Units {
 
   private async save({ unit, events }: UnitOutcome): Promise<Unit> {
     this.uow.set(this.units, unit.code, structuredClone(unit));
-    await this.facts.publish(events);
+    await this.publishEvents(events);
     return unit;
   }
 }

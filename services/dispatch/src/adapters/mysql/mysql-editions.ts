@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '@hotline/platform/mysql';
 import type { Editions } from '../../app/ports.js';
 import type { Publication } from '../../domain/publication.js';
-import type { Facts } from './facts.js';
+import type { PublishEvents } from '../events/publish-events.js';
 
 /** How an edition of one kind becomes rows and comes back. */
 export interface EditionTable<Edition extends { version: number }> {
@@ -23,7 +23,7 @@ export class MysqlEditions<Edition extends { version: number }> implements Editi
 
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly facts: Facts,
+    private readonly publishEvents: PublishEvents,
     private readonly shape: EditionTable<Edition>,
   ) {}
 
@@ -41,7 +41,7 @@ export class MysqlEditions<Edition extends { version: number }> implements Editi
       const { edition, events } = next(await this.load(await this.pointer(' FOR UPDATE')));
       await this.write(edition);
       await this.uow.execute('UPDATE editions SET version = ? WHERE kind = ?', [edition.version, this.shape.kind]);
-      await this.facts.publish(events);
+      await this.publishEvents(events);
       return edition;
     });
   }

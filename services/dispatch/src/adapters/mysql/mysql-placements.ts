@@ -2,7 +2,7 @@ import { afterCursor, Documents, orderBy, pageOf, readDocument, type SortColumn,
 import { orderNotFound } from '../../app/not-found.js';
 import type { Page, Paged, Placements, QueueFilter } from '../../app/ports.js';
 import { rankOf, type Placement, type PlacementOutcome } from '../../domain/placement.js';
-import type { Facts } from './facts.js';
+import type { PublishEvents } from '../events/publish-events.js';
 
 const queueOrder: readonly SortColumn[] = [
   ['urgency_rank', 'asc'],
@@ -16,7 +16,7 @@ export class MysqlPlacements implements Placements {
 
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly facts: Facts,
+    private readonly publishEvents: PublishEvents,
   ) {
     this.documents = new Documents(uow, {
       table: 'placements',
@@ -46,7 +46,7 @@ export class MysqlPlacements implements Placements {
       if (former === undefined) throw orderNotFound(number);
       const { placement, events } = change(former);
       await this.documents.update(placement);
-      await this.facts.publish(events);
+      await this.publishEvents(events);
       return placement;
     });
   }

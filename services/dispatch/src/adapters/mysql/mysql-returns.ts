@@ -2,7 +2,7 @@ import { afterCursor, Documents, orderBy, pageOf, readDocument, type SortColumn,
 import { returnNotFound } from '../../app/not-found.js';
 import type { Page, Paged, ReturnFilter, Returns } from '../../app/ports.js';
 import type { Return, ReturnOutcome } from '../../domain/return.js';
-import type { Facts } from './facts.js';
+import type { PublishEvents } from '../events/publish-events.js';
 
 const newestFirst: readonly SortColumn[] = [
   ['requested_at', 'desc'],
@@ -14,7 +14,7 @@ export class MysqlReturns implements Returns {
 
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly facts: Facts,
+    private readonly publishEvents: PublishEvents,
   ) {
     this.documents = new Documents(uow, {
       table: 'returns',
@@ -37,7 +37,7 @@ export class MysqlReturns implements Returns {
       if (former === undefined) throw returnNotFound(id);
       const outcome = change(former);
       await this.documents.update(outcome.return);
-      await this.facts.publish(outcome.events);
+      await this.publishEvents(outcome.events);
       return outcome.return;
     });
   }

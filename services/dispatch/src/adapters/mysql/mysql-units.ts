@@ -2,7 +2,7 @@ import { afterCursor, isDuplicate, pageOf, type SortColumn, type UnitOfWork } fr
 import { unitExists, unitNotFound } from '../../app/not-found.js';
 import type { Page, Paged, UnitFilter, Units } from '../../app/ports.js';
 import type { Unit, UnitOutcome } from '../../domain/unit.js';
-import type { Facts } from './facts.js';
+import type { PublishEvents } from '../events/publish-events.js';
 import { toUnit, toUnitValues, unitColumns, type UnitRow } from './unit-row.js';
 
 const byCode: readonly SortColumn[] = [['code', 'asc']];
@@ -10,7 +10,7 @@ const byCode: readonly SortColumn[] = [['code', 'asc']];
 export class MysqlUnits implements Units {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly facts: Facts,
+    private readonly publishEvents: PublishEvents,
   ) {}
 
   async find(codes: readonly string[]): Promise<Unit[]> {
@@ -30,7 +30,7 @@ export class MysqlUnits implements Units {
         if (isDuplicate(error)) throw unitExists(unit.code);
         throw error;
       }
-      await this.facts.publish(events);
+      await this.publishEvents(events);
       return unit;
     });
   }
@@ -45,7 +45,7 @@ export class MysqlUnits implements Units {
           WHERE code = ?`,
         [...toUnitValues(unit), code],
       );
-      await this.facts.publish(events);
+      await this.publishEvents(events);
       return unit;
     });
   }
