@@ -1,7 +1,8 @@
 import type { HotlineService } from '@hotline/platform/hosting';
 import { DispatchServiceService } from '@hotline/proto/dispatch/v1/dispatch_service';
+import { listens } from './adapters/events/subscription.js';
 import { rights } from './adapters/grpc/rights.js';
-import { CreateDispatch1700000001001 } from './adapters/mysql/migrations/0001-create-dispatch.js';
+import { migrations } from './adapters/mysql/migrations/index.js';
 import { dispatchModule, dispatchSubscription } from './dispatch.module.js';
 
 /** Who must handle it: the queue, returns and rulings, the duty catalogue, units. */
@@ -9,9 +10,9 @@ export const dispatch: HotlineService = {
   name: 'dispatch',
   contract: DispatchServiceService,
   rights,
-  migrations: [CreateDispatch1700000001001],
+  migrations,
   module: dispatchModule,
   publishes: ['dispatch.order', 'dispatch.catalogue'],
-  listens: ['handling.order', 'sla.clock'],
+  listens,
   subscription: (app) => app.get(dispatchSubscription),
 };

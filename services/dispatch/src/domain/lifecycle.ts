@@ -31,7 +31,8 @@ export const placementLifecycle: Lifecycle<PlacementState, PlacementAction> = {
   },
 };
 
-export type ReturnState = 'requested' | 'granted' | 'refused' | 'disputed' | 'ruled_for_unit' | 'ruled_against_unit' | 'lapsed';
+export const returnStates = ['requested', 'granted', 'refused', 'disputed', 'ruled_for_unit', 'ruled_against_unit', 'lapsed'] as const;
+export type ReturnState = (typeof returnStates)[number];
 
 export type ReturnAction = 'grantReturn' | 'refuseReturn' | 'disputeReturn' | 'ruleOnReturn' | 'letRefusalStand' | 'lapse' | 'overtake';
 

@@ -5,12 +5,15 @@ import type { FollowReturns } from '../../app/follow-returns.js';
 import { orderHandlers } from './order-handlers.js';
 import { returnHandlers } from './return-handlers.js';
 
+/** The topics on which the facts come that the handlers below take. */
+export const listens = ['handling.order', 'sla.clock'];
+
 /** Everything that dispatch listens to. */
 export function subscribe(orders: FollowOrder, returns: FollowReturns): Subscription {
   const handlers: EventHandlers<void> = { ...orderHandlers(orders, returns), ...returnHandlers(returns) };
   return {
     consumer: 'dispatch',
-    topics: ['handling.order', 'sla.clock'],
+    topics: listens,
     types: Object.keys(handlers),
     handle: async ({ type, payload }) => {
       if (!isEventType(type)) return;

@@ -1,6 +1,7 @@
 import { invalid } from '@hotline/platform/errors';
 import { requireMatch, requireOneOf, requireText, requireWhole } from '@hotline/platform/text';
 import type { Page } from '../../app/ports.js';
+import { divisionShape } from '../../domain/division.js';
 
 // How the fields that many requests share are read; each refuses by naming the field and what is allowed.
 
@@ -10,7 +11,7 @@ export const orderNumber = (value: string) => requireText('number', value, { max
 export const returnId = (value: string) => requireText('return_id', value, { max: 64 });
 export const reason = (value: string) => requireText('reason', value, { max: 500 });
 export const code = (field: string, value: string) => requireMatch(field, value, codeShape, 'letters, digits and hyphens, at most 32');
-export const division = (field: string, value: string) => requireMatch(field, value, /^\d{6}(\d{3})?$/, 'six or nine digits');
+export const division = (field: string, value: string) => requireMatch(field, value, divisionShape, 'six or nine digits');
 export const codePrefix = (field: string, value: string) =>
   requireMatch(field, value, /^[0-9A-Za-z]{0,16}$/, 'letters and digits, at most 16');
 

@@ -3,10 +3,9 @@ import type { CatalogueRow as RowMessage } from '@hotline/proto/dispatch/v1/cata
 import type { ListReturnsRequest, RuleOnReturnRequest } from '@hotline/proto/dispatch/v1/return';
 import type { ReturnFilter } from '../../app/ports.js';
 import type { Ruling } from '../../app/rule-on-return.js';
+import { returnStates } from '../../domain/lifecycle.js';
 import { verdicts } from '../../domain/words.js';
 import * as fields from './fields.js';
-
-const states = ['requested', 'granted', 'refused', 'disputed', 'ruled_for_unit', 'ruled_against_unit', 'lapsed'] as const;
 
 export const ruling = (request: RuleOnReturnRequest): Ruling => ({
   returnId: fields.returnId(request.returnId),
@@ -27,6 +26,6 @@ const amendedRow = ({ category, division, unit, assists, mayPushDown, legalBasis
 
 export const returnFilter = ({ number, state, unit }: ListReturnsRequest): ReturnFilter => ({
   number: fields.orEmpty(number, fields.orderNumber),
-  state: fields.wordOrEmpty('state', state, states),
+  state: fields.wordOrEmpty('state', state, returnStates),
   unit: fields.orEmpty(unit, (value) => fields.code('unit', value)),
 });

@@ -6,7 +6,7 @@ import { dispatchOrder } from '../../domain/dispatching.js';
 import { nextCatalogue } from '../../domain/publication.js';
 import { portsSuite } from '../../testing/ports-suite.js';
 import { caller, noon, placement, unit } from '../../testing/samples.js';
-import { CreateDispatch1700000001001 } from './migrations/0001-create-dispatch.js';
+import { migrations } from './migrations/index.js';
 import { countWaiting } from './observe-queue.js';
 import { openPorts } from './open-ports.js';
 
@@ -14,7 +14,7 @@ let server: Server;
 let database: TestDatabase;
 beforeAll(async () => {
   server = await testServer();
-  database = await freshDatabase(server, [CreateDispatch1700000001001]);
+  database = await freshDatabase(server, migrations);
 }, 120_000);
 afterAll(async () => {
   await database?.drop();
