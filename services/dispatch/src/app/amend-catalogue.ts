@@ -2,6 +2,7 @@ import { invalid } from '@hotline/platform/errors';
 import { actAs, type Caller } from '@hotline/platform/lifecycle';
 import { readCatalogue, toSheetRow } from '../domain/catalogue-sheet.js';
 import { amended, type CatalogueRow } from '../domain/catalogue.js';
+import { returnLifecycle } from '../domain/lifecycle.js';
 import { nextCatalogue } from '../domain/publication.js';
 import type { Catalogues, CategoryTrees, Clock, Units } from './ports.js';
 
@@ -23,7 +24,7 @@ export class AmendCatalogue {
     const causes = badRows.map(({ cause }) => cause).join('; ');
     if (causes !== '')
       throw invalid('CATALOGUE_ROW_BAD', `the amended row cannot be published: ${causes}`, { field: 'amended_row', causes });
-    const actor = actAs(caller, 'ruleOnReturn', ['arbiter']);
+    const actor = actAs(caller, 'ruleOnReturn', returnLifecycle.ruleOnReturn.by);
     const { version } = await this.catalogues.publish((current) => nextCatalogue(current, amended(current, row), actor, this.clock.now()));
     return version;
   }

@@ -1,5 +1,6 @@
 import { forbidden } from '@hotline/platform/errors';
 import { actAs, type Caller } from '@hotline/platform/lifecycle';
+import { keepers } from '../domain/roles.js';
 import { registerUnit, setDuty, updateUnit, type Unit, type UnitDuty } from '../domain/unit.js';
 import type { Clock, Units } from './ports.js';
 
@@ -11,17 +12,17 @@ export class KeepUnits {
   ) {}
 
   register(unit: Unit, caller: Caller): Promise<Unit> {
-    return this.units.add(registerUnit(unit, actAs(caller, 'registerUnit', ['administrator']), this.clock.now()));
+    return this.units.add(registerUnit(unit, actAs(caller, 'registerUnit', keepers.registerUnit), this.clock.now()));
   }
 
   update(code: string, change: Omit<Unit, 'code' | 'duty'>, caller: Caller): Promise<Unit> {
-    const actor = actAs(caller, 'updateUnit', ['administrator']);
+    const actor = actAs(caller, 'updateUnit', keepers.updateUnit);
     return this.units.update(code, (unit) => updateUnit(unit, change, actor, this.clock.now()));
   }
 
   /** A unit head keeps the own unit's only. */
   setDuty(code: string, duty: UnitDuty, caller: Caller): Promise<Unit> {
-    const actor = actAs(caller, 'setUnitDuty', ['administrator', 'dispatcher', 'unit_head']);
+    const actor = actAs(caller, 'setUnitDuty', keepers.setUnitDuty);
     if (actor.role === 'unit_head' && caller.unit !== code)
       throw forbidden('NOT_YOUR_UNIT', 'a unit head sets the duty of the own unit', { unit: code, yours: caller.unit });
     return this.units.update(code, (unit) => setDuty(unit, duty, actor, this.clock.now()));

@@ -1,6 +1,7 @@
 import { actAs, type Caller } from '@hotline/platform/lifecycle';
 import { readCatalogue, type CatalogueSheetRow } from '../domain/catalogue-sheet.js';
 import { nextCatalogue } from '../domain/publication.js';
+import { keepers } from '../domain/roles.js';
 import { requireNoBadRows, type BadRow } from '../domain/sheet.js';
 import type { Catalogues, CategoryTrees, Clock, Units } from './ports.js';
 
@@ -22,7 +23,7 @@ export class PublishCatalogue {
   ) {}
 
   async execute(sheet: readonly CatalogueSheetRow[], checkOnly: boolean, caller: Caller): Promise<Published> {
-    const actor = actAs(caller, 'publishCatalogue', ['administrator']);
+    const actor = actAs(caller, 'publishCatalogue', keepers.publishCatalogue);
     const { rows, badRows } = readCatalogue(sheet, await this.trees.current(), await this.units.codes());
     if (checkOnly) return { version: 0, rows: sheet.length, badRows };
     requireNoBadRows(badRows);

@@ -1,6 +1,7 @@
 import { actAs, type Caller } from '@hotline/platform/lifecycle';
 import { readCategories, type CategorySheetRow } from '../domain/category-sheet.js';
 import { nextTree } from '../domain/publication.js';
+import { keepers } from '../domain/roles.js';
 import { requireNoBadRows } from '../domain/sheet.js';
 import type { CategoryTrees, Clock } from './ports.js';
 import type { Published } from './publish-catalogue.js';
@@ -13,7 +14,7 @@ export class PublishCategories {
   ) {}
 
   async execute(sheet: readonly CategorySheetRow[], checkOnly: boolean, caller: Caller): Promise<Published> {
-    const actor = actAs(caller, 'publishCategories', ['administrator']);
+    const actor = actAs(caller, 'publishCategories', keepers.publishCategories);
     const { rows, badRows } = readCategories(sheet);
     if (checkOnly) return { version: 0, rows: sheet.length, badRows };
     requireNoBadRows(badRows);

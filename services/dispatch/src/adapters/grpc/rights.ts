@@ -1,32 +1,37 @@
-import { anyone, command, query, type Rights } from '@hotline/platform/grpc';
+import { anyone, command, query, type Right, type Rights } from '@hotline/platform/grpc';
+import { placementLifecycle, returnLifecycle } from '../../domain/lifecycle.js';
+import { keepers, returnReaders } from '../../domain/roles.js';
 
 const centre = ['agent', 'dispatcher', 'arbiter', 'reviewer', 'callback_agent', 'quality_inspector', 'supervisor', 'inspector'] as const;
 const others = ['editor', 'keeper', 'analyst', 'leader', 'administrator'] as const;
 const units = ['handler', 'unit_head'] as const;
 
+/** An action of a lifecycle: its line there says who. */
+const action = ({ by }: { by: readonly string[] }): Right => ({ kind: 'command', roles: by });
+
 /** Who may call what; ownership is checked beside it. */
 export const rights: Rights = {
-  takeNextOrder: command('dispatcher'),
+  takeNextOrder: action(placementLifecycle.takeNextOrder),
   listQueue: query('dispatcher', 'arbiter', 'supervisor', 'leader', 'administrator'),
-  renewLease: command('dispatcher'),
-  releaseLease: command('dispatcher'),
+  renewLease: action(placementLifecycle.takeNextOrder),
+  releaseLease: action(placementLifecycle.takeNextOrder),
   suggestUnits: query('agent', 'dispatcher', 'arbiter', 'supervisor', 'administrator'),
-  dispatchOrder: command('dispatcher'),
-  reassignOrder: command('dispatcher'),
-  declareEmergency: command('dispatcher'),
-  grantReturn: command('dispatcher'),
-  refuseReturn: command('dispatcher'),
-  disputeReturn: command('unit_head'),
-  ruleOnReturn: command('arbiter'),
-  listReturns: query('dispatcher', 'arbiter', 'reviewer', 'supervisor', 'inspector', 'analyst', 'leader', 'administrator', ...units),
-  publishCatalogue: command('administrator'),
-  publishCategories: command('administrator'),
+  dispatchOrder: action(placementLifecycle.dispatchOrder),
+  reassignOrder: action(placementLifecycle.reassignOrder),
+  declareEmergency: action(placementLifecycle.declareEmergency),
+  grantReturn: action(returnLifecycle.grantReturn),
+  refuseReturn: action(returnLifecycle.refuseReturn),
+  disputeReturn: action(returnLifecycle.disputeReturn),
+  ruleOnReturn: action(returnLifecycle.ruleOnReturn),
+  listReturns: query(...returnReaders, ...units),
+  publishCatalogue: command(...keepers.publishCatalogue),
+  publishCategories: command(...keepers.publishCategories),
   findCatalogueRows: query(...centre, ...others, ...units),
   findCategories: query(anyone),
-  registerUnit: command('administrator'),
-  updateUnit: command('administrator'),
+  registerUnit: command(...keepers.registerUnit),
+  updateUnit: command(...keepers.updateUnit),
   listUnits: query(...centre, ...others, ...units, 'partner'),
-  setUnitDuty: command('administrator', 'dispatcher', 'unit_head'),
+  setUnitDuty: command(...keepers.setUnitDuty),
   publishReplyTemplate: command('administrator', 'dispatcher', 'editor'),
   findReplyTemplates: query('agent', 'dispatcher', 'reviewer', 'callback_agent', 'handler', 'unit_head', 'editor', 'administrator'),
   retireReplyTemplate: command('administrator', 'dispatcher', 'editor'),
