@@ -7,8 +7,7 @@ import { a, dispatcher, monday, number, opening } from './story.js';
 it('handling in memory hears, acts and says as the real one does', async () => {
   const uow = new MemoryUnitOfWork();
   const bus = new MemoryBus({ duplicates: 1 });
-  const units = { requireActive: async () => undefined };
-  const { orders, use, subscription } = openMemoryHandling(uow, bus.outbox('handling', uow), { now: () => monday }, units);
+  const { orders, use, subscription } = openMemoryHandling(uow, bus.outbox('handling', uow), { now: () => monday }, { units: ['water'] });
   bus.subscribe(subscription, uow);
   const tell = async (service: string, topic: string, type: EventType, fields: object) => {
     const event = { type, number, at: monday, actor: dispatcher, ...fields } as unknown as HotlineEvent;

@@ -35,6 +35,12 @@ describe('the bus in memory', () => {
     expect(applied.join()).not.toBe(Array.from({ length: 10 }, (_, n) => [`a${n}`, `b${n}`]).join());
   });
 
+  it('delivers a few at a time when it is asked to', async () => {
+    const { bus, applied, send } = stage({});
+    for (const text of ['one', 'two', 'three']) await send('a', text);
+    expect([await bus.deliver(2), [...applied], await bus.deliver()]).toEqual([2, ['one', 'two'], 1]);
+  });
+
   it('delivers nothing of a refused work', async () => {
     const { uow, bus, outbox, applied } = stage({});
     const refused = uow.run(async () => {

@@ -68,10 +68,10 @@ export class MemoryBus {
     this.listeners.push({ subscription, uow, applied: new Set() });
   }
 
-  /** Delivers until nothing is on its way but what is parked. @returns how many were delivered */
-  async deliver(): Promise<number> {
+  /** Delivers until nothing is on its way but what is parked, or `most` were delivered. @returns how many were */
+  async deliver(most = Infinity): Promise<number> {
     let delivered = 0;
-    for (;;) {
+    while (delivered < most) {
       const open = [...this.lanes.values()].filter((lane) => lane.waiting.length > 0 && !this.isStuck(lane));
       if (open.length === 0) return delivered;
       const lane = open[Math.floor(this.random() * open.length)]!;
@@ -80,6 +80,7 @@ export class MemoryBus {
         open.forEach((other) => (other.tries = 0)); // something changed: whoever waits for it may have better luck
       }
     }
+    return delivered;
   }
 
   /** Tries everything that was parked again with the next deliver(). */

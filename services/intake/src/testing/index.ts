@@ -1,0 +1,1 @@
+export { openMemoryIntake, type MemoryIntake } from './memory-intake.js';
