@@ -42,6 +42,17 @@ describe('a server', () => {
     expect(answer?.toString('latin1')).toContain('grpc.health.v1.Health');
   });
 
+  it('tells by reflection what a refusal carries', async () => {
+    const { channel } = await served();
+    const bytes = (value: Buffer) => value;
+    const path = '/grpc.reflection.v1.ServerReflection/ServerReflectionInfo';
+    const call = channel.makeBidiStreamRequest(path, bytes, bytes);
+    const symbol = 'google.rpc.ErrorInfo';
+    call.end(Buffer.concat([Buffer.from([(4 << 3) | 2, symbol.length]), Buffer.from(symbol)])); // file_containing_symbol
+    const [answer] = (await call.toArray()) as Buffer[];
+    expect(answer?.toString('latin1')).toContain('MetadataEntry');
+  });
+
   it('does not start when an rpc has no right, or a right no rpc', () => {
     expect(() => requireRights('echo', ['say', 'write'], { say: query('agent'), sing: query('agent') })).toThrow(
       'echo: no right for write, a right for the unknown rpc sing',
