@@ -26,6 +26,7 @@ export class DispatchOrder {
 
   /** @returns the dispatch's id */
   async execute({ number, lead, assists, urgency, reason }: DispatchCommand, caller: Caller): Promise<string> {
+    // Read before the lease, so for its category and place only, which never change. A rule belongs into the decision, on what is locked.
     const matter = await findPlacement(this.placements, number);
     const codes = [lead, ...assists];
     const [leading, ...assisting] = chosen(codes, await this.units.find(codes));

@@ -1,4 +1,4 @@
-// The words of the trade that dispatch decides by. They travel as they are; the edge refuses any other.
+// The words of the trade that dispatch decides by. They travel as they are; the edge, or the reading of a sheet, refuses any other.
 
 export const urgencies = ['critical', 'urgent', 'normal'] as const;
 export type Urgency = (typeof urgencies)[number];
@@ -6,8 +6,8 @@ export type Urgency = (typeof urgencies)[number];
 export const processes = ['answer', 'inform', 'dispatch', 'joint', 'emergency'] as const;
 export type Process = (typeof processes)[number];
 
-export const grounds = ['not_our_duty', 'not_our_place', 'others_must_act'] as const;
-export type Ground = (typeof grounds)[number];
+/** Handling checks it when a unit asks (services/handling/src/domain/words.ts); dispatch only passes it on. */
+export type Ground = 'not_our_duty' | 'not_our_place' | 'others_must_act';
 
 export const verdicts = ['for_unit', 'against_unit'] as const;
 export type Verdict = (typeof verdicts)[number];
