@@ -48,7 +48,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/表扬|感谢/, 'praise'],
   [/求助|请求|帮/, 'help'],
 ];
-const surnames = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'];
+const surnames = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'.split('');
 
 /** @throws Error naming the line that is no JSON or has no text */
 export const readLines = (file: string, count: number): Line[] =>

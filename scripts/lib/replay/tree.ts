@@ -5,8 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { root } from '../stack/plan.ts';
 
 type Row = Record<string, string>;
-const sheet = (name: string): Row[] =>
-  parse(readFileSync(join(root, 'infra/starter', name), 'utf8'), { columns: true, bom: true }) as Row[];
+const sheet = (name: string): Row[] => parse<Row>(readFileSync(join(root, 'infra/starter', name), 'utf8'), { columns: true, bom: true });
 const list = (cell = ''): string[] => cell.split(/[|;]/).filter((item) => item !== '');
 
 export interface Leaf {

@@ -10,7 +10,8 @@ export class Watch {
   async listen({ handling }: Desk): Promise<void> {
     while (!this.end.signal.aborted) {
       try {
-        const changes = await handling.watchOrders({ numbers: [] }, { signal: this.end.signal });
+        // A desk brings the token first, so its streams come by a promise.
+        const changes = await Promise.resolve(handling.watchOrders({ numbers: [] }, { signal: this.end.signal }));
         for await (const { number } of changes) this.waiting.get(number)?.forEach((wake) => wake());
       } catch {
         await pause(1000, undefined, { signal: this.end.signal }).catch(() => undefined);

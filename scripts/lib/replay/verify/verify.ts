@@ -1,8 +1,52 @@
+// What must hold when all is quiet. Each check names the numbers concerned.
 import type { Installation } from '../installation.ts';
 import type { Lived } from '../run.ts';
+import { agreement } from './agreement.ts';
+import { auditChains } from './audit.ts';
+import { everythingIsThere } from './completeness.ts';
+import { counters } from './counters.ts';
+import { openDatabases, type Databases } from './databases.ts';
+import { deadlines } from './deadlines.ts';
+import { notices } from './notices.ts';
+import { privacy } from './privacy.ts';
+import { queues, untilQuiet } from './quiet.ts';
+import { readRecords, type Records } from './records.ts';
+import { timelines } from './timelines.ts';
 
 export interface Finding {
+  /** What was verified, as a sentence. */
   what: string;
+  /** How many things were looked at. */
+  looked: number;
+  /** Empty: it holds. */
   problems: string[];
 }
-export const verify = async (_i: Installation, _l: readonly Lived[]): Promise<Finding[]> => [];
+
+export interface Evidence {
+  installation: Installation;
+  lived: readonly Lived[];
+  databases: Databases;
+  /** What handling and sla say about each order, parts too. */
+  records: Records;
+}
+
+type Check = (evidence: Evidence) => Promise<Finding>;
+const checks: Check[] = [everythingIsThere, agreement, timelines, deadlines, notices, counters, queues, auditChains, privacy];
+
+export interface Verified {
+  findings: Finding[];
+  records: Records;
+}
+
+export async function verify(installation: Installation, lived: readonly Lived[]): Promise<Verified> {
+  const databases = openDatabases(installation.mysql);
+  try {
+    await untilQuiet(databases);
+    const records = await readRecords(installation.people, databases);
+    const findings: Finding[] = [];
+    for (const check of checks) findings.push(await check({ installation, lived, databases, records }));
+    return { findings, records };
+  } finally {
+    await databases.close();
+  }
+}
