@@ -35,7 +35,14 @@ const numbers = async (change: Partial<FindOrdersRequest>, as = stage.as('superv
 /** One of sla's facts about a clock. */
 const clock = (type: string, number: string, kind: string, more: object = {}) =>
   stage.tell('sla.clock', {
-    ...{ type, number, at: new Date(), actor: dispatcher, clockId: `${number}/${kind}/1`, kind, subject: number, unit: '' },
+    type,
+    number,
+    at: new Date(),
+    actor: dispatcher,
+    clockId: `${number}/${kind}/1`,
+    kind,
+    subject: number,
+    unit: '',
     ...more,
   } as HotlineEvent);
 

@@ -95,6 +95,8 @@ function passes(attempt: () => unknown): boolean {
   }
 }
 
+export const isKnownAct = (action: string): boolean => Object.hasOwn(acts, action);
+
 /** Whether the act would be allowed now, by the very guards that decide it. */
 export const wouldPass = (action: string, subject: string, trial: Trial): boolean =>
   passes(() => {

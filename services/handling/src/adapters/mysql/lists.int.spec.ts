@@ -224,6 +224,7 @@ describe('a worklist', () => {
 
   it.each([
     {},
+    { problemOnly: true },
     { sort: 'opened' },
     { states: ['opened'] },
     { unit: 'water' },

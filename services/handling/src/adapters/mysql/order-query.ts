@@ -65,10 +65,11 @@ function branch(filter: OrderFilter, states: readonly string[], cursor: string, 
   };
 }
 
-/** The index in the order of the list; none where a prefix, a word or a flag may find fewer rows sooner. */
+/** The index in the order of the list; none where a prefix or a word may find fewer rows sooner. */
 function indexHint({ unit, assignmentState, sort, ...filter }: OrderFilter, states: readonly string[]): string {
-  if (filter.words || filter.numberPrefix || filter.categoryPrefix || filter.divisionPrefix || filter.problemOnly) return '';
-  const narrowed = unit && assignmentState ? 'assignment_' : states.length === 1 ? 'state_' : '';
+  if (filter.words || filter.numberPrefix || filter.categoryPrefix || filter.divisionPrefix) return '';
+  const isRare = filter.problemOnly && unit === '';
+  const narrowed = isRare ? 'problem_' : unit && assignmentState ? 'assignment_' : states.length === 1 ? 'state_' : '';
   return `FORCE INDEX (by_${narrowed}${sort})`;
 }
 
