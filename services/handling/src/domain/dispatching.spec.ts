@@ -69,6 +69,16 @@ describe('a reassignment', () => {
   });
 });
 
+describe('a reassignment to a unit that returned it', () => {
+  it('is refused, unless a ruling named it', () => {
+    const story = new Story().dispatched('water').returnAsked('water').returnGranted('water').dispatched('power');
+    const back = { dispatchId: 'd3', fromAssignmentId: `${number}/a2`, lead: 'water', wrongDispatch: false, reason: '重派' };
+    const reassigned = (finalUnits: string[]) => story.act((order, at) => takeReassignment(order, { ...back, finalUnits }, dispatcher, at));
+    expect(refusedFor(reassigned([]))).toEqual(['unit_barred']);
+    expect(reassigned(['water']).told).toEqual(['AssignmentWithdrawn', 'AssignmentOpened']);
+  });
+});
+
 describe('an emergency', () => {
   const declared = (story: Story, lead: string, assists: string[]) =>
     story.act((order, at) => takeEmergency(order, { dispatchId: 'd2', lead, assists, reason: '管网爆裂' }, dispatcher, at));

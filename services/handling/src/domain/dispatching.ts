@@ -28,9 +28,7 @@ export function takeDispatch(order: WorkOrder, dispatch: Dispatch, actor: Actor,
   const { dispatchId, lead, assists, urgency, inform, finalUnits, reason } = dispatch;
   const units = lead === '' ? assists : [lead, ...assists];
   const obstacle =
-    obstacleTo(order, lead, units) ??
-    (dispatch.round === order.round ? undefined : 'another_round') ??
-    (units.some((unit) => order.barredUnits.includes(unit) && !finalUnits.includes(unit)) ? 'unit_barred' : undefined);
+    obstacleTo(order, lead, units) ?? (dispatch.round === order.round ? undefined : 'another_round') ?? barrier(order, units, finalUnits);
   if (obstacle !== undefined) return refuseDispatch(order, dispatchId, obstacle, actor, at);
   const raised = (each: WorkOrder) =>
     urgency !== '' && raises(each.urgency, urgency) ? setUrgency(each, urgency, 'dispatch', reason, actor, at) : unchanged(each);
@@ -53,7 +51,8 @@ export interface Reassignment {
 export function takeReassignment(order: WorkOrder, reassignment: Reassignment, actor: Actor, at: Date): Outcome {
   const { dispatchId, fromAssignmentId, lead, wrongDispatch, finalUnits, reason } = reassignment;
   const from = liveAssignments(order).find(({ id }) => id === fromAssignmentId);
-  const obstacle = from === undefined || !isUnderWay(from) ? 'assignment_not_live' : obstacleTo(order, '', [lead]);
+  const obstacle =
+    from === undefined || !isUnderWay(from) ? 'assignment_not_live' : (obstacleTo(order, '', [lead]) ?? barrier(order, [lead], finalUnits));
   if (obstacle !== undefined) return refuseDispatch(order, dispatchId, obstacle, actor, at);
   const final = finalUnits.includes(lead);
   return andThen(
@@ -92,6 +91,10 @@ function obstacleTo(order: WorkOrder, lead: string, units: readonly string[]): s
   const busy = liveAssignments(order).filter(isUnderWay);
   return busy.some(({ unit }) => units.includes(unit)) ? 'unit_already_live' : undefined;
 }
+
+/** Who returned it and was right gets it again only by a ruling; in an emergency everybody named acts. */
+const barrier = ({ barredUnits }: WorkOrder, units: readonly string[], finalUnits: readonly string[]): string | undefined =>
+  units.some((unit) => barredUnits.includes(unit) && !finalUnits.includes(unit)) ? 'unit_barred' : undefined;
 
 const refuseDispatch = (order: WorkOrder, dispatchId: string, reason: string, actor: Actor, at: Date): Outcome =>
   happened(order, { type: 'OrderDispatchRefused', ...fact(order, actor, at), dispatchId, reason, state: order.state });

@@ -1,4 +1,5 @@
 import { system, transition } from '@hotline/platform/lifecycle';
+import type { Assignment } from './assignment.js';
 import { close } from './close.js';
 import { lapseSuspensions } from './lapse.js';
 import { orderLifecycle } from './lifecycle.js';
@@ -16,17 +17,28 @@ export function isHandled(order: WorkOrder): boolean {
 /** The last approval, or the withdrawal of the last that was not approved, ends the handling. */
 export function finishIfHandled(order: WorkOrder, at: Date): Outcome {
   if (!isHandled(order)) return unchanged(order);
-  const submissions = liveAssignments(order).map(({ result, signedAt }) => (result?.submittedAt ?? signedAt ?? at).getTime());
-  return finish(order, new Date(Math.max(...submissions)), at);
+  const present = order.assignments.filter(({ round }) => round === order.round);
+  return finish(order, new Date(Math.max(...present.map((assignment) => doneAt(assignment, at).getTime()))), at);
+}
+
+/** When nothing more was awaited of a unit: its report, its receipt where that was all, or its withdrawal before it had reported. */
+function doneAt({ state, result, signedAt, endedAt }: Assignment, at: Date): Date {
+  const stands = result !== undefined && (state !== 'withdrawn' || result.review === undefined);
+  return (stands ? result.submittedAt : state === 'withdrawn' ? endedAt : signedAt) ?? at;
 }
 
 /** A part closes; an order goes to its callbacks, and closes at once where none is owed. A rest ends first. */
 export function finish(order: WorkOrder, metAt: Date, at: Date): Outcome {
   return andThen(
     goOn(order, 'approved', at),
-    (awake) => lapseSuspensions(awake, at),
+    (awake) => lapseSuspensions(withoutPending(awake), at),
     (awake) => (isPart(awake) ? close({ ...awake, metAt }, 'closePart', 'not_owed', '', system, at) : toCallback({ ...awake, metAt }, at)),
   );
+}
+
+/** Nobody lowers or voids what is handled. */
+function withoutPending({ pendingLowering: _, pendingVoid: __, ...order }: WorkOrder): WorkOrder {
+  return order;
 }
 
 const toCallback = (order: WorkOrder, at: Date): Outcome =>

@@ -30,7 +30,7 @@ describe('a recall', () => {
       .submitted('water')
       .approved('water');
     expect(recalled(story, 'power').told.slice(0, 2)).toEqual(['AssignmentWithdrawn', 'CallbackPlanned']);
-    expect(story.order().state).toBe('callback');
+    expect(story.order()).toMatchObject({ state: 'callback', metAt: story.at });
   });
 
   it("is a dispatcher's, and too late after the approval", () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { a, Story } from '../testing/story.js';
+import { requestVoid } from './end.js';
 import { approveResult, rejectResult } from './review.js';
+import { changeUrgency } from './urgency.js';
 
 describe('the review', () => {
   it("sends the order to its callbacks with the last approval, the lead's among them", () => {
@@ -49,6 +51,13 @@ describe('the review', () => {
     expect(story.refusal((order, at) => rejectResult(order, id, 'x', self, at))).toBe('SAME_PERSON');
     expect(story.refusal((order, at) => approveResult(order, id, a('unit_head', 'water'), at))).toBe('ROLE_NOT_ALLOWED');
     expect(story.approved('water').refusal((order, at) => rejectResult(order, id, 'x', a('reviewer'), at))).toBe('ILLEGAL_STATE');
+  });
+
+  it('leaves nothing that waits for a second person', () => {
+    const story = new Story({ urgency: 'urgent' }).dispatched('water').signed('water').submitted('water');
+    story.act((order, at) => changeUrgency(order, 'normal', '已控制', a('reviewer'), at));
+    story.act((order, at) => requestVoid(order, '测试件', a('reviewer'), at)).approved('water');
+    expect([story.order().pendingLowering, story.order().pendingVoid]).toEqual([undefined, undefined]);
   });
 
   it('wakes a resting order with the last approval', () => {

@@ -6,7 +6,7 @@ import { openOrder } from './open-order.js';
 import { alsoFor, andThen, fact, happened, unchanged, type Outcome } from './outcome.js';
 import { endAssignment, type Withdrawal } from './withdraw-assignment.js';
 import { releaseUnits } from './end.js';
-import { lapseAll } from './lapse.js';
+import { lapseAll, lapseSuspensions } from './lapse.js';
 import { isPart, isSplit, liveAssignments, type Part, type WorkOrder } from './work-order.js';
 
 /** What a part is to be; empty: as the whole. */
@@ -30,6 +30,7 @@ export function splitOrder(order: WorkOrder, cuts: readonly Cut[], reason: strin
   const parts = cuts.map((cut, index) => partOf(order, cut, order.parts.length + index + 1));
   const told = andThen(
     unchanged({ ...order, needsDispatch: false, state: transition(orderLifecycle, 'splitOrder', order.state) }),
+    (rest) => lapseSuspensions(rest, at),
     ...live.map((assignment) => (each: WorkOrder) => endAssignment(each, assignment, withdrawal, actor, at)),
     (rest) => {
       const split = { ...rest, parts: [...rest.parts, ...parts] };

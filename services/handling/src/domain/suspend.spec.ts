@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { a, number, Story } from '../testing/story.js';
+import { recallAssignment } from './recall.js';
 import { resumeAtDate, resumeOrder } from './resume.js';
 import { grantSuspension, refuseSuspension, requestSuspension } from './suspend.js';
 import { changeUrgency } from './urgency.js';
@@ -51,6 +52,14 @@ describe('a suspension', () => {
     const story = requested().act((order, at) => changeUrgency(order, 'critical', '险情', a('reviewer'), at));
     expect(story.told).toEqual(['OrderUrgencyChanged', 'SuspensionLapsed']);
     expect(story.refusal((order, at) => grantSuspension(order, id, a('reviewer'), at))).toBe('ILLEGAL_STATE');
+  });
+});
+
+describe('a suspension that was asked', () => {
+  it('lapses when its unit is recalled, or the order is split', () => {
+    const recalled = requested().act((order, at) => recallAssignment(order, `${number}/a1`, 'x', false, a('dispatcher'), at));
+    expect(recalled.told).toEqual(['AssignmentWithdrawn', 'SuspensionLapsed', 'OrderQueued']);
+    expect(requested().split('power', 'roads').told.slice(0, 2)).toEqual(['SuspensionLapsed', 'AssignmentWithdrawn']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { transition, type Actor } from '@hotline/platform/lifecycle';
 import type { Assignment } from './assignment.js';
 import { finishIfHandled } from './finish.js';
+import { lapseSuspensions } from './lapse.js';
 import { assignmentLifecycle, orderLifecycle, type AssignmentAction } from './lifecycle.js';
 import { andThen, fact, happened, unchanged, type Outcome } from './outcome.js';
 import { goOn } from './resume.js';
@@ -50,12 +51,13 @@ export function endAssignment(
   });
 }
 
-/** Nobody has it any more: a suspension ends first. */
-export function goBack(order: WorkOrder, at: Date): Outcome {
-  return andThen(goOn(order, 'requeued', at), (awake) =>
-    awake.state === 'in_progress' ? unchanged({ ...awake, state: transition(orderLifecycle, 'goBack', awake.state) }) : unchanged(awake),
+/** Nobody has it any more: a suspension ends first, and one that was asked has lost its asker. */
+export const goBack = (order: WorkOrder, at: Date): Outcome =>
+  andThen(
+    goOn(order, 'requeued', at),
+    (awake) => lapseSuspensions(awake, at),
+    (awake) => unchanged(awake.state === 'in_progress' ? { ...awake, state: transition(orderLifecycle, 'goBack', awake.state) } : awake),
   );
-}
 
 /** It needs a lead from dispatch; who returned it before is barred. */
 export function queueAgain(order: WorkOrder, cause: QueueCause, proposedUnit: string, actor: Actor, at: Date): Outcome {
