@@ -18,6 +18,7 @@ import { WorkController } from './adapters/grpc/work.controller.js';
 import { Facts } from './adapters/mysql/facts.js';
 import { ChangeFeed } from './adapters/mysql/change-feed.js';
 import { MysqlCounters } from './adapters/mysql/mysql-counters.js';
+import { observeQueues } from './adapters/mysql/observe-queues.js';
 import { openWorkOrders } from './adapters/mysql/open-work-orders.js';
 import { openListPorts } from './adapters/mysql/open-list-ports.js';
 import { openUseCases } from './app/use-cases.js';
@@ -31,6 +32,7 @@ export const countingWorker = Symbol('the worker that keeps the counters');
 /** Joins handling's layers over what the host hands to it. */
 export function handlingModule(runtime: Runtime): DynamicModule {
   const { unitOfWork, outbox, clock, env } = runtime;
+  observeQueues(unitOfWork);
   const changes = new ChangeFeed(unitOfWork);
   const counters = new MysqlCounters(unitOfWork);
   const orders = openWorkOrders(unitOfWork, new Facts(outbox), changes.wake);

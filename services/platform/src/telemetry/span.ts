@@ -3,6 +3,7 @@ import {
   SpanKind,
   SpanStatusCode,
   context,
+  isSpanContextValid,
   propagation,
   trace,
   type Attributes,
@@ -49,4 +50,7 @@ export function withTraceparent<T>(parent: string | undefined, name: string, wor
 }
 
 /** The id of the running trace, or undefined. */
-export const traceId = (): string | undefined => trace.getSpanContext(context.active())?.traceId;
+export function traceId(): string | undefined {
+  const span = trace.getSpanContext(context.active());
+  return span && isSpanContextValid(span) ? span.traceId : undefined;
+}

@@ -14,6 +14,7 @@ import { MysqlDues } from './mysql-dues.js';
 import { MysqlOrderLists } from './mysql-order-lists.js';
 import { openWorkOrders } from './open-work-orders.js';
 import type { WorkOrders } from '../../app/ports.js';
+import { countWaiting } from './observe-queues.js';
 import { orderQuery } from './order-query.js';
 
 let server: Server;
@@ -110,6 +111,7 @@ describe('what lists read', () => {
     );
     expect(waiting.length).toBeGreaterThan(0);
     expect(sorted(waiting.map((row) => Object.values(row)))).toEqual(sorted(orders.flatMap(waitingOf)));
+    expect((await countWaiting(uow)).reduce((sum, { count }) => sum + count, 0)).toBe(waiting.length);
   });
 
   it('carries the next deadline on every row of the order', async () => {
