@@ -1,6 +1,6 @@
 import { appealFact } from './appeal-waits.js';
 import { Book } from './book.js';
-import { findBreach } from './breach.js';
+import { comeDue } from './end-clock.js';
 import type { Calendar } from './calendar.js';
 import { extensionFact } from './extension-clocks.js';
 import { type Fact, keyOf } from './facts.js';
@@ -108,5 +108,5 @@ export function apply(matter: Matter, fact: Fact, policy: Policy, calendar: Cale
 }
 
 function catchUp(book: Book, at: Moment): void {
-  for (const clock of book.allClocks()) if (clock.state === 'running' && clock.dueAt < at) book.put(findBreach(clock, at));
+  for (const clock of book.allClocks()) if (clock.state === 'running' && clock.dueAt < at) book.put(comeDue(clock, at));
 }

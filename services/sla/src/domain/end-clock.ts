@@ -48,3 +48,7 @@ export function cancel(clock: Clock, at: Moment): Change {
     events: [{ ...tell(c, at), type: 'ClockCancelled' }],
   }));
 }
+
+/** Nobody answers a window for objections: once it has rung it is over. Everything else stays due until its answer. */
+export const comeDue = (clock: Clock, at: Moment): Change =>
+  andThen(findBreach(clock, at), (c) => (c.kind === 'objection_window' ? cancel(c, at) : unchanged(c)));

@@ -1,5 +1,5 @@
-import { findBreach } from './breach.js';
 import { type Change, type Clock, isBreached, tell, unchanged } from './clock.js';
+import { comeDue } from './end-clock.js';
 import type { Moment } from './moment.js';
 
 /**
@@ -18,7 +18,7 @@ export function nextMoment(clock: Clock): Moment | undefined {
 export function fire(clock: Clock, now: Moment): Change {
   const next = nextMoment(clock);
   if (next === undefined || next > now) return unchanged(clock);
-  return now > clock.dueAt ? findBreach(clock, now) : warn(clock, now);
+  return now > clock.dueAt ? comeDue(clock, now) : warn(clock, now);
 }
 
 function warn(clock: Clock, now: Moment): Change {

@@ -133,6 +133,7 @@ describe('a question that is put', () => {
     const raised = () => rejected().at(30).tell({ type: 'ObjectionRaised', objectionId: 'o', assignmentId: 'a', about: 'rejection' });
     expect(rejected().clock('objection_window')).toBe('running 96');
     expect(raised().clock('objection_window')).toBe('met@30 96');
+    expect(rejected().at(97).contacted().clock('objection_window')).toBe('cancelled 96 breached');
     expect(raised().clock('objection_decision')).toBe('running 102');
     expect(
       raised()
