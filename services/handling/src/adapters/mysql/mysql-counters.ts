@@ -60,12 +60,12 @@ export class MysqlCounters implements Counters {
     const where = filters.length > 0 ? `WHERE ${filters.map(([condition]) => condition).join(' AND ')}` : '';
     const dimensions = [...new Set(by)];
     const groups = dimensions.length > 0 ? `GROUP BY ${dimensions.join(', ')}` : '';
-    const rows = await this.uow.bulk<Partial<Record<CountDimension, string>> & { count: string | number }>(
-      `SELECT ${[...dimensions, 'SUM(count) AS count'].join(', ')} FROM ${source} AS counted ${where} ${groups} HAVING SUM(count) <> 0
+    const rows = await this.uow.bulk<Partial<Record<CountDimension, string>> & { total: string | number }>(
+      `SELECT ${[...dimensions, 'SUM(count) AS total'].join(', ')} FROM ${source} AS counted ${where} ${groups} HAVING SUM(count) <> 0
         ${dimensions.length > 0 ? `ORDER BY ${dimensions.join(', ')}` : ''}`,
       filters.map(([, value]) => value),
     );
-    return rows.map((row) => ({ state: '', unit: '', urgency: '', day: '', ...row, count: Number(row.count) }));
+    return rows.map(({ total, ...bucket }) => ({ state: '', unit: '', urgency: '', day: '', ...bucket, count: Number(total) }));
   }
 }
 

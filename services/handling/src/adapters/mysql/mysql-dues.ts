@@ -17,11 +17,18 @@ export class MysqlDues implements Dues {
     );
   }
 
+  move(number: string, clockId: string, dueAt: Date): Promise<void> {
+    return this.change(number, () => this.uow.execute('UPDATE dues SET due_at = ? WHERE clock_id = ?', [dueAt, clockId]));
+  }
+
   end(number: string, clockId: string): Promise<void> {
     return this.change(number, () => this.uow.execute('DELETE FROM dues WHERE clock_id = ?', [clockId]));
   }
 
-  /** The order's row is written first: whoever adds a unit's row to it waits, and then copies the new due. */
+  /**
+   * The order's row is written before its units' rows: whoever adds one meanwhile waits, and copies the new due, or is waited for. The clocks of
+   * one order come one after the other, as facts of one key do.
+   */
   private change(number: string, write: () => Promise<unknown>): Promise<void> {
     return this.uow.run(async () => {
       await write();

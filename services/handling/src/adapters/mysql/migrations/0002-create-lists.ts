@@ -100,16 +100,16 @@ const tables = [
 
 const views = [
   `CREATE VIEW order_counts AS
-    SELECT day, state, unit, urgency, CAST(SUM(count) AS SIGNED) AS count FROM (
-      SELECT day, state, unit, urgency, count FROM counters WHERE day <> ''
+    SELECT day, state, unit, urgency, CAST(SUM(n) AS SIGNED) AS count FROM (
+      SELECT day, state, unit, urgency, count AS n FROM counters WHERE day <> ''
       UNION ALL SELECT day, state, unit, urgency, delta FROM count_deltas) AS kept
-    GROUP BY day, state, unit, urgency HAVING SUM(count) <> 0`,
+    GROUP BY day, state, unit, urgency HAVING SUM(n) <> 0`,
   `CREATE VIEW order_recount AS
     SELECT opened_day AS day, state, lead_unit AS unit, urgency, COUNT(*) AS count FROM order_items
     GROUP BY opened_day, state, lead_unit, urgency`,
   `CREATE VIEW order_count_differences AS
-    SELECT day, state, unit, urgency, CAST(SUM(kept) AS SIGNED) AS kept, CAST(SUM(counted) AS SIGNED) AS counted FROM (
-      SELECT day, state, unit, urgency, count AS kept, 0 AS counted FROM order_counts
+    SELECT day, state, unit, urgency, CAST(SUM(k) AS SIGNED) AS kept, CAST(SUM(r) AS SIGNED) AS recounted FROM (
+      SELECT day, state, unit, urgency, count AS k, 0 AS r FROM order_counts
       UNION ALL SELECT day, state, unit, urgency, 0, count FROM order_recount) AS both_sides
-    GROUP BY day, state, unit, urgency HAVING SUM(kept) <> SUM(counted)`,
+    GROUP BY day, state, unit, urgency HAVING SUM(k) <> SUM(r)`,
 ];
