@@ -1,12 +1,12 @@
 import type { Outbox, Subscription } from '@hotline/platform/messaging';
 import type { MemoryUnitOfWork } from '@hotline/platform/testing';
 import { subscribe } from '../adapters/events/subscription.js';
-import type { Clock, Ports } from '../app/ports.js';
+import type { Clock } from '../app/ports.js';
 import { openUseCases, type UseCases } from '../app/use-cases.js';
-import { openMemoryPorts } from './memory-ports.js';
+import { openMemoryPorts, type MemoryPorts } from './memory-ports.js';
 
 export interface MemoryDispatch {
-  ports: Ports;
+  ports: MemoryPorts;
   use: UseCases;
   subscription: Subscription;
 }

@@ -34,6 +34,11 @@ export class MemoryPlacements implements Placements {
     });
   }
 
+  /** Every one, in the order of arrival. */
+  all(): Placement[] {
+    return this.documents.all();
+  }
+
   queue({ urgency, categoryPrefix, divisionPrefix }: QueueFilter, page: Page): Promise<Paged<Placement>> {
     const waiting = this.documents
       .all()

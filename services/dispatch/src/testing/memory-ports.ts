@@ -11,8 +11,13 @@ import { MemoryReplyTemplates } from './memory-reply-templates.js';
 import { MemoryReturns } from './memory-returns.js';
 import { MemoryUnits } from './memory-units.js';
 
+export interface MemoryPorts extends Ports {
+  placements: MemoryPlacements;
+  returns: MemoryReturns;
+}
+
 /** Dispatch's ports in memory, for specs that run many orders through their lives. */
-export function openMemoryPorts(uow: MemoryUnitOfWork, outbox: Pick<Outbox, 'append'>, clock: Clock): Ports {
+export function openMemoryPorts(uow: MemoryUnitOfWork, outbox: Pick<Outbox, 'append'>, clock: Clock): MemoryPorts {
   const publish = publishEvents(outbox);
   return {
     placements: new MemoryPlacements(uow, publish),

@@ -38,6 +38,11 @@ export class MemoryReturns implements Returns {
     return Promise.resolve(this.documents.all().filter((asked) => asked.number === number));
   }
 
+  /** Every one, in the order of arrival. */
+  all(): Return[] {
+    return this.documents.all();
+  }
+
   list({ number, state, unit }: ReturnFilter, page: Page): Promise<Paged<Return>> {
     const found = this.documents
       .all()

@@ -17,6 +17,11 @@ export class KeepDues {
     if (!notDuties.has(kind)) await this.dues.set(number, clockId, dueAt);
   }
 
+  /** A clock that is held or stopped may be moved too. */
+  async moved({ number, clockId, kind }: Running, dueAt: Date): Promise<void> {
+    if (!notDuties.has(kind)) await this.dues.move(number, clockId, dueAt);
+  }
+
   /** Met, cancelled, held or stopped. */
   async rests({ number, clockId, kind }: Running): Promise<void> {
     if (!notDuties.has(kind)) await this.dues.end(number, clockId);

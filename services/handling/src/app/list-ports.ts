@@ -64,6 +64,8 @@ export interface OrderLists {
 /** Running deadlines, for sorting only. */
 export interface Dues {
   set(number: string, clockId: string, dueAt: Date): Promise<void>;
+  /** Nothing happens when it does not run: what rests is not due. */
+  move(number: string, clockId: string, dueAt: Date): Promise<void>;
   /** Nothing happens when it does not run. */
   end(number: string, clockId: string): Promise<void>;
 }

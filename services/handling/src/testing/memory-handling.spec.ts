@@ -37,3 +37,24 @@ it('handling in memory hears, acts and says as the real one does', async () => {
   ]);
   expect(bus.parked).toEqual([]);
 });
+
+it('what rests is not due in the worklists, though it is moved', async () => {
+  const uow = new MemoryUnitOfWork();
+  const bus = new MemoryBus();
+  const { subscription, dues } = openMemoryHandling(uow, bus.outbox('handling', uow), { now: () => monday }, { units: ['water'] });
+  bus.subscribe(subscription, uow);
+  const clock = { number, at: monday, actor: dispatcher, clockId: 'c', kind: 'unit_close', subject: number, unit: 'water', dueAt: monday };
+  const tell = async (type: EventType, fields: object = {}) => {
+    const payload = encodeEvent({ ...clock, type, ...fields } as unknown as HotlineEvent);
+    await uow.run(() => bus.outbox('sla', uow).append([{ topic: 'clock', type, key: number, payload }]));
+    await bus.deliver();
+    return dues.has('c');
+  };
+  const told = [
+    await tell('ClockStarted'),
+    await tell('ClockMoved'),
+    await tell('ClockPaused', { cause: 'stopped' }),
+    await tell('ClockMoved'),
+  ];
+  expect([...told, await tell('ClockResumed'), await tell('ClockMet', { metAt: monday })]).toEqual([true, true, false, false, true, false]);
+});

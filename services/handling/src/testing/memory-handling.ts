@@ -7,7 +7,7 @@ import type { Dues } from '../app/list-ports.js';
 import type { Clock, Units } from '../app/ports.js';
 import { openActs, type Settings } from '../app/use-cases.js';
 import { MemoryLeases } from './memory-leases.js';
-import { openMemoryWorkOrders, type MemoryOrders } from './memory-work-orders.js';
+import { openMemoryWorkOrders, type MemoryOrders, type Watch } from './memory-work-orders.js';
 
 export interface MemoryHandling extends MemoryOrders {
   /** Whatever changes an order; lists are the database's. */
@@ -20,6 +20,7 @@ export interface MemoryHandling extends MemoryOrders {
 export interface HandlingOptions extends Partial<Settings> {
   /** Codes of the units that dispatch knows as active. */
   units: readonly string[];
+  watch?: Watch;
 }
 
 /** Handling's orders in memory, for specs in which services live together. Each act runs in a unit of work of `uow`. */
@@ -27,9 +28,9 @@ export function openMemoryHandling(
   uow: MemoryUnitOfWork,
   outbox: Pick<Outbox, 'append'>,
   clock: Clock,
-  { units, signsByItself = true, reopenWindowDays = 10, rehearsedPauseMs = 0 }: HandlingOptions,
+  { units, watch, signsByItself = true, reopenWindowDays = 10, rehearsedPauseMs = 0 }: HandlingOptions,
 ): MemoryHandling {
-  const opened = openMemoryWorkOrders(uow, new Facts(outbox));
+  const opened = openMemoryWorkOrders(uow, new Facts(outbox), watch);
   const dues = new Map<string, { number: string; dueAt: Date }>();
   const ports = {
     orders: opened.orders,
@@ -51,6 +52,9 @@ const memoryUnits = (active: readonly string[]): Units => ({
 
 const memoryDues = (uow: MemoryUnitOfWork, dues: Map<string, { number: string; dueAt: Date }>): Dues => ({
   set: async (number, clockId, dueAt) => uow.set(dues, clockId, { number, dueAt }),
+  move: async (number, clockId, dueAt) => {
+    if (dues.has(clockId)) uow.set(dues, clockId, { number, dueAt });
+  },
   end: async (_number, clockId) => {
     const due = dues.get(clockId);
     if (due === undefined) return;

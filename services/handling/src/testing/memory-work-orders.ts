@@ -25,10 +25,13 @@ export interface MemoryOrders {
   all(): WorkOrder[];
 }
 
+/** Hears of each change as it is made, kin included. */
+export type Watch = (former: WorkOrder | undefined, order: WorkOrder) => void;
+
 /** Orders in memory, by the very code that stores the real ones. */
-export function openMemoryWorkOrders(uow: MemoryUnitOfWork, facts: OrderTables['facts']): MemoryOrders {
+export function openMemoryWorkOrders(uow: MemoryUnitOfWork, facts: OrderTables['facts'], watch: Watch = () => undefined): MemoryOrders {
   const documents = new MemoryDocuments<WorkOrder>(uow, { key: ({ number }) => number });
   const timeline = new MemoryTimeline(uow);
-  const index = { save: async () => undefined };
+  const index = { save: async (former: WorkOrder | undefined, order: WorkOrder) => watch(former, order) };
   return { orders: new StoredOrders(uow, { documents, index, timeline, facts }), all: () => documents.all() };
 }

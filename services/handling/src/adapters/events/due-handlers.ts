@@ -7,5 +7,6 @@ type Dated = Pick<HotlineEvent<'ClockStarted'>, 'number' | 'clockId' | 'kind' | 
 export function dueHandlers(dues: KeepDues): EventHandlers<void> {
   const runs = (clock: Dated) => dues.runs(clock, clock.dueAt!);
   const rests = (clock: Omit<Dated, 'dueAt'>) => dues.rests(clock);
-  return { ClockStarted: runs, ClockMoved: runs, ClockResumed: runs, ClockPaused: rests, ClockMet: rests, ClockCancelled: rests };
+  const moved = (clock: Dated) => dues.moved(clock, clock.dueAt!);
+  return { ClockStarted: runs, ClockMoved: moved, ClockResumed: runs, ClockPaused: rests, ClockMet: rests, ClockCancelled: rests };
 }

@@ -2,8 +2,11 @@ import type { EventHandlers, EventType, HotlineEvent } from '@hotline/proto/even
 import type { NoteFacts } from '../../app/note-facts.js';
 import type { Told } from '../../domain/line.js';
 
-/** Facts of others that stand in the timeline as they were told: what became of returns, extensions, deadlines and notices. */
+/** Facts of others that stand in the timeline as they were told: why a unit was chosen, what became of returns, extensions, deadlines and notices. */
 const told = [
+  'OrderDispatched',
+  'OrderReassigned',
+  'EmergencyDeclared',
   'ReturnGranted',
   'ReturnRefused',
   'ReturnDisputed',

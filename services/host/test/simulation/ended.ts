@@ -1,0 +1,1 @@
+export const hasEnded = (state: string): boolean => state === 'closed' || state === 'withdrawn' || state === 'void';
