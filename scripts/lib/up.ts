@@ -1,34 +1,54 @@
-// scripts/up [--detach] [--kafka] [--port N] [--port-base N]: one tenant, the city 411700, with its own database and starter data.
-import { join } from 'node:path';
+// scripts/up: one tenant, the city 411700, with its own database and starter data.
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { gateway, noticeFile, root, services, addressOf, type Plan } from './stack/plan.ts';
+import { alive } from './stack/hosts.ts';
 import { seed } from './stack/seed.ts';
 import { startStack, stopStack, type Stack } from './stack/stack.ts';
-import { forget, remember, running } from './stack/state.ts';
+import { forget, isNoted, remember, running } from './stack/state.ts';
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
-const { values } = parseArgs({
-  options: {
-    detach: { type: 'boolean', default: false },
-    kafka: { type: 'boolean', default: false },
-    port: { type: 'string', default: '7100' },
-    'port-base': { type: 'string', default: '7101' },
-  },
-});
+/** @throws Error naming the option */
+function port(option: string, value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= 1024 && number <= 65_000) return number;
+  throw new Error(`--${option} ${value} is no port: it must be a whole number from 1024 to 65000.`);
+}
 
-const plan: Plan = {
-  folder: join(root, '.run/up'),
-  tenant: { code: '411700', name: '驻马店市' },
-  ...(process.env.HOTLINE_MYSQL && { mysql: process.env.HOTLINE_MYSQL }),
-  databasePort: 7190,
-  fast: false,
-  gatewayPort: Number(values.port),
-  portBase: Number(values['port-base']),
-  kafka: values.kafka,
-  kafkaPort: 7192,
-  env: {},
-};
+/** Settings of the host that whoever starts it gave: handed on, so that a wrong one is named by its reader. */
+const given = () =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name, value]) => /^HOTLINE_(?!MYSQL$|TEST_)/.test(name) && value !== undefined),
+  ) as Record<string, string>;
+
+/** @throws Error in a sentence when the command line says something else */
+function readCommandLine(): { plan: Plan; detach: boolean } {
+  const { values } = parseArgs({
+    options: {
+      detach: { type: 'boolean', default: false },
+      kafka: { type: 'boolean', default: false },
+      port: { type: 'string', default: '7100' },
+      'port-base': { type: 'string', default: '7101' },
+      folder: { type: 'string', default: '.run/up' },
+    },
+  });
+  const portBase = port('port-base', values['port-base']);
+  const plan: Plan = {
+    folder: resolve(root, values.folder),
+    tenant: { code: '411700', name: '驻马店市' },
+    ...(process.env.HOTLINE_MYSQL && { mysql: process.env.HOTLINE_MYSQL }),
+    databasePort: portBase + 89,
+    fast: false,
+    gatewayPort: port('port', values.port),
+    portBase,
+    kafka: values.kafka,
+    kafkaPort: portBase + 91,
+    env: given(),
+  };
+  return { plan, detach: values.detach };
+}
 
 function introduce({ plan, keys, hosts }: Stack): void {
   const grpc = services.filter((service) => service !== 'gateway').map((service) => `${service} ${addressOf(plan, service)}`);
@@ -48,20 +68,27 @@ The hotline of ${plan.tenant.name} (${plan.tenant.code}) runs.
 `);
 }
 
-/** A foreground run ends with Ctrl-C, or when a process of it ends by itself. */
-async function stay(stack: Stack): Promise<void> {
+/** A foreground run ends with Ctrl-C, with scripts/down, or when a process of it ends by itself. @returns the exit code */
+async function stay(stack: Stack): Promise<number> {
   say('Ctrl-C stops it.');
-  await new Promise<void>((resolve) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, () => resolve())));
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (asked = true));
+  while (!asked && stack.hosts.every(alive)) await pause(200);
+  if (!isNoted(stack.plan.folder)) return 0; // scripts/down has seen to it
+  const ended = stack.hosts.find((host) => !alive(host));
+  if (ended) say(`${ended.name} has ended by itself; its last words are in ${ended.log}.`);
   say('Stopping …');
   await stopStack(stack);
   forget(stack.plan.folder);
+  return ended ? 1 : 0;
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
+  const { plan, detach } = readCommandLine();
   const there = running(plan.folder);
   if (there) {
     say(`It runs already, at ${gateway(there.plan)}. scripts/down stops it.`);
-    return;
+    return 0;
   }
   const stack = await startStack(plan, say);
   remember(stack);
@@ -74,11 +101,12 @@ async function main(): Promise<void> {
     throw error;
   }
   introduce(stack);
-  if (!values.detach) await stay(stack);
-  process.exit(0);
+  return detach ? 0 : stay(stack);
 }
 
-await main().catch((error: unknown) => {
-  process.stderr.write(`It did not start. ${(error as Error).message}\n`);
-  process.exit(1);
-});
+process.exit(
+  await main().catch((error: unknown) => {
+    process.stderr.write(`It did not start. ${(error as Error).message}\n`);
+    return 1;
+  }),
+);

@@ -1,9 +1,10 @@
 // The host's processes: one with everything on the local transport, one a service with Kafka.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { root, services, type Plan } from './plan.ts';
+import { root, services, type Plan, type Service } from './plan.ts';
+import { isServing } from './serving.ts';
 
 export interface Host {
   name: string;
@@ -15,11 +16,11 @@ const patienceMs = 60_000;
 
 /** Starts the processes and resolves when all of them serve. @throws Error with the last words of the one that did not */
 export async function startHosts(plan: Plan, env: Record<string, string>): Promise<Host[]> {
-  const groups: (readonly string[])[] = plan.kafka ? services.map((service) => [service]) : [services];
+  const groups: (readonly Service[])[] = plan.kafka ? services.map((service) => [service]) : [services];
   mkdirSync(join(plan.folder, 'log'), { recursive: true });
   const children = groups.map((group) => startOne(plan, env, group));
   try {
-    await Promise.all(children.map(({ child, host }) => serving(child, host)));
+    await Promise.all(children.map(({ child, host, group }) => untilServing(plan, child, host, group)));
   } catch (error) {
     await stopHosts(children.map(({ host }) => host));
     throw error;
@@ -27,9 +28,10 @@ export async function startHosts(plan: Plan, env: Record<string, string>): Promi
   return children.map(({ host }) => host);
 }
 
-function startOne(plan: Plan, env: Record<string, string>, group: readonly string[]) {
+function startOne(plan: Plan, env: Record<string, string>, group: readonly Service[]) {
   const name = group.length === 1 ? group[0]! : 'host';
   const log = join(plan.folder, 'log', `${name}.jsonl`);
+  if (existsSync(log)) renameSync(log, join(plan.folder, 'log', `${name}.before.jsonl`));
   const out = openSync(log, 'w');
   const child = spawn(process.execPath, [join(root, 'services/host/dist/main.js'), ...group], {
     cwd: plan.folder,
@@ -38,15 +40,17 @@ function startOne(plan: Plan, env: Record<string, string>, group: readonly strin
     detached: true,
   });
   child.unref();
-  return { child, host: { name, pid: child.pid ?? 0, log } };
+  return { child, group, host: { name, pid: child.pid ?? 0, log } };
 }
 
-async function serving(child: ChildProcess, { name, log }: Host): Promise<void> {
+async function untilServing(plan: Plan, child: ChildProcess, { name, log }: Host, group: readonly Service[]): Promise<void> {
   const until = Date.now() + patienceMs;
-  while (!readFileSync(log, 'utf8').includes('"msg":"serving"')) {
-    if (child.exitCode !== null) throw new Error(`${name} did not start: ${lastWords(log)}`);
-    if (Date.now() > until) throw new Error(`${name} did not start within ${patienceMs / 1000} s; its log: ${log}`);
-    await pause(50);
+  for (const service of group) {
+    while (!(await isServing(plan, service))) {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${name} did not start: ${lastWords(log)}`);
+      if (Date.now() > until) throw new Error(`${name} did not start within ${patienceMs / 1000} s; its log: ${log}`);
+      await pause(50);
+    }
   }
 }
 

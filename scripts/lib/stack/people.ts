@@ -25,9 +25,11 @@ export type Desk = { readonly [Service in keyof Definitions]: Client<Definitions
 
 const renewBeforeMs = 60_000;
 
+type Signed = Token & { cookie: string };
+
 export class People {
   private readonly clients: Desk;
-  private readonly tokens = new Map<string, { cookie: string; token: Promise<Token> }>();
+  private readonly tokens = new Map<string, Promise<Signed>>();
 
   private readonly stack: Pick<Stack, 'plan' | 'keys'>;
 
@@ -49,21 +51,34 @@ export class People {
 
   async tokenOf(account: string): Promise<string> {
     const known = this.tokens.get(account);
-    if (known !== undefined) {
-      const { token, expiresAt } = await known.token;
-      if (expiresAt.getTime() - Date.now() > renewBeforeMs) return token;
-      known.token = fetchToken(this.stack.plan, known.cookie);
-      return (await known.token).token;
-    }
-    const { plan, keys } = this.stack;
-    const cookie = await signIn(plan, account, account === 'admin' ? keys.adminPassword : keys.password);
-    const token = fetchToken(plan, cookie);
-    this.tokens.set(account, { cookie, token });
-    return (await token).token;
+    if (known === undefined) return this.keep(account, this.signIn(account));
+    const { expiresAt, token, cookie } = await known;
+    if (expiresAt.getTime() - Date.now() > renewBeforeMs) return token;
+    return this.keep(account, this.renew(cookie));
   }
 
   close(): void {
     Object.values(this.clients).forEach((client) => closeClient(client));
+  }
+
+  /** Those who come meanwhile wait for the same token; a failure is forgotten, so that the next call tries again. */
+  private async keep(account: string, coming: Promise<Signed>): Promise<string> {
+    this.tokens.set(account, coming);
+    try {
+      return (await coming).token;
+    } catch (error) {
+      this.tokens.delete(account);
+      throw error;
+    }
+  }
+
+  private async signIn(account: string): Promise<Signed> {
+    const { plan, keys } = this.stack;
+    return this.renew(await signIn(plan, account, account === 'admin' ? keys.adminPassword : keys.password));
+  }
+
+  private async renew(cookie: string): Promise<Signed> {
+    return { cookie, ...(await fetchToken(this.stack.plan, cookie)) };
   }
 
   private withToken(account: string, client: object): object {

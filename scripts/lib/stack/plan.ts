@@ -10,7 +10,7 @@ export interface Plan {
   /** Everything that it makes lies here. */
   folder: string;
   tenant: { code: string; name: string };
-  /** host:port of a server that is there, user root without password; absent: a private one. */
+  /** [user[:password]@]host:port of a server that is there, root without password unless told; absent: a private one. */
   mysql?: string;
   databasePort: number;
   /** A private server that may lose its last second: never for measuring. */
@@ -29,15 +29,23 @@ export const addressOf = ({ portBase }: Plan, service: Service): string => `127.
 export const noticeFile = ({ folder }: Plan): string => join(folder, 'notices.jsonl');
 export const traceFile = ({ folder }: Plan): string => join(folder, 'traces.jsonl');
 
+/** @throws Error when it is not [user[:password]@]host:port */
+export function serverOf(mysql: string): { host: string; port: string; user: string; password: string } {
+  const [, user = 'root', password = '', host, port] = /^(?:([^:@]+)(?::(.*))?@)?([^:@]+):(\d+)$/.exec(mysql) ?? [];
+  if (host === undefined || port === undefined) throw new Error('a database server is named by [user[:password]@]host:port');
+  return { host, port, user, password };
+}
+
 /** The host's environment. */
 export function environment(plan: Plan, keys: Keys, mysql: string): Record<string, string> {
-  const [host = '', port = ''] = mysql.split(':');
+  const { host, port, user, password } = serverOf(mysql);
   return {
     HOTLINE_TENANT: plan.tenant.code,
     HOTLINE_TENANT_NAME: plan.tenant.name,
     HOTLINE_DATABASE_HOST: host,
     HOTLINE_DATABASE_PORT: port,
-    HOTLINE_DATABASE_USER: 'root',
+    HOTLINE_DATABASE_USER: user,
+    HOTLINE_DATABASE_PASSWORD: password,
     HOTLINE_TRANSPORT: plan.kafka ? 'kafka' : 'local',
     ...(plan.kafka && { HOTLINE_KAFKA: `127.0.0.1:${plan.kafkaPort}` }),
     HOTLINE_PORT_BASE: String(plan.portBase),

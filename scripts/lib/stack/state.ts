@@ -9,7 +9,8 @@ export type Running = Pick<Stack, 'plan' | 'hosts'>;
 const fileOf = (folder: string): string => join(folder, 'running.json');
 
 export const remember = ({ plan, hosts }: Running): void =>
-  writeFileSync(fileOf(plan.folder), JSON.stringify({ plan, hosts }, undefined, 2));
+  writeFileSync(fileOf(plan.folder), JSON.stringify({ plan, hosts }, undefined, 2), { mode: 0o600 }); // the plan may name a password
+export const isNoted = (folder: string): boolean => existsSync(fileOf(folder));
 export const forget = (folder: string): void => rmSync(fileOf(folder), { force: true });
 
 /** What runs there; undefined when nothing does, or only its note was left behind. */

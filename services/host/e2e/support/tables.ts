@@ -1,12 +1,12 @@
 // The databases of an installation, looked at from outside.
 import { openServer, UnitOfWork } from '@hotline/platform/mysql';
 import { databaseName } from '@hotline/platform/tenancy';
-import { services } from '../../../../scripts/lib/stack/plan.ts';
+import { serverOf, services } from '../../../../scripts/lib/stack/plan.ts';
 import type { Stack } from '../../../../scripts/lib/stack/stack.ts';
 
 async function lookAt<T>({ mysql, plan }: Stack, look: (of: (service: string) => UnitOfWork) => Promise<T>): Promise<T> {
-  const [host = '', port] = mysql.split(':');
-  const server = openServer({ host, port: Number(port), user: 'root', password: '', poolSize: 2 });
+  const { port, ...access } = serverOf(mysql);
+  const server = openServer({ ...access, port: Number(port), poolSize: 2 });
   try {
     return await look((service) => new UnitOfWork(server, databaseName(plan.tenant, service)));
   } finally {

@@ -32,8 +32,11 @@ function failure(error: Error) {
   return { type, message: maskPersonal(message), stack: maskPersonal(stack) };
 }
 
+/** A level that there is not is refused where settings are read, in a sentence; until then it logs as usual. */
+const level = (given = 'info'): string => (given === 'silent' || Object.hasOwn(pino.levels.values, given) ? given : 'info');
+
 const root = pino({
-  level: process.env['HOTLINE_LOG_LEVEL'] ?? 'info',
+  level: level(process.env['HOTLINE_LOG_LEVEL']),
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (level) => ({ level }) },
