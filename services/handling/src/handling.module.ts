@@ -35,9 +35,10 @@ export function handlingModule(runtime: Runtime): DynamicModule {
   observeQueues(unitOfWork);
   const changes = new ChangeFeed(unitOfWork);
   const counters = new MysqlCounters(unitOfWork);
-  const orders = openWorkOrders(unitOfWork, new Facts(outbox), changes.wake);
+  const config = readConfig(env);
+  const orders = openWorkOrders(unitOfWork, new Facts(outbox), changes.wake, config.rehearsedPauseMs);
   const units = new DispatchUnits(runtime.client(DispatchServiceService));
-  const use = openUseCases({ orders, units, clock, changes, counters, ...openListPorts(runtime) }, readConfig(env));
+  const use = openUseCases({ orders, units, clock, changes, counters, ...openListPorts(runtime) }, config);
   return {
     module: HandlingModule,
     controllers: [

@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Stage } from './stage.js';
 
+/** In place of half-days between two calls. */
+const pauseMs = 1000;
+
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.open();
+  stage = await Stage.open({ HOTLINE_REHEARSED_CALL_PAUSE_MS: String(pauseMs) });
 });
 afterAll(() => stage.close());
 
@@ -119,17 +123,23 @@ describe('taking the next callback', () => {
     expect((await person('callback_agent', 1).takeNextCallback(of('Q7'))).order).toBeUndefined();
   });
 
-  it('waits while a message is out, and comes back behind the others when nobody answered', async () => {
-    const byMessage = await handled('Q8', { channel: 'web' });
+  it('waits while a message is out', async () => {
+    const number = await handled('Q8', { channel: 'web' });
     expect((await stage.as('callback_agent').takeNextCallback(of('Q8'))).order).toBeUndefined();
-    const first = await handled('Q8');
-    const second = await handled('Q8');
-    await stage.clock('ClockBreached', byMessage, 'callback_answer', byMessage);
-    expect((await person('callback_agent', 1).takeNextCallback(of('Q8'))).order?.number).toBe(byMessage);
-    expect((await person('callback_agent', 2).takeNextCallback(of('Q8'))).order?.number).toBe(first);
-    await person('callback_agent', 2).recordCallback({ number: first, ...answer, reached: false, words: '无人接听' });
-    expect((await person('callback_agent', 3).takeNextCallback(of('Q8'))).order?.number).toBe(second);
-    expect((await person('callback_agent', 4).takeNextCallback(of('Q8'))).order?.number).toBe(first);
+    await stage.clock('ClockBreached', number, 'callback_answer', number);
+    expect((await stage.as('callback_agent').takeNextCallback(of('Q8'))).order?.number).toBe(number);
+  });
+
+  it('does not come back to who did not answer before another call counts', async () => {
+    const first = await handled('Q9', { urgency: 'critical' });
+    const second = await handled('Q9');
+    const take = async (n: number) => (await person('callback_agent', n).takeNextCallback(of('Q9'))).order?.number;
+    expect(await take(1)).toBe(first);
+    await person('callback_agent', 1).recordCallback({ number: first, ...answer, reached: false, words: '无人接听' });
+    expect(await take(1)).toBe(second);
+    expect(await take(2)).toBeUndefined();
+    await pause(pauseMs + 100);
+    expect(await take(2)).toBe(first);
   });
 
   it('refuses a prefix that is none', async () => {

@@ -28,6 +28,7 @@ describe('the one timeline', () => {
     const lines = await timeline(number);
     expect(lines.map(({ what }) => what)).toEqual([
       'OrderOpened',
+      'OrderDispatched',
       'AssignmentOpened',
       'ReturnRequested',
       'ReturnRefused',
@@ -38,7 +39,7 @@ describe('the one timeline', () => {
       'OrderQueued',
     ]);
     expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, index) => index + 1));
-    expect(lines[3]).toMatchObject({ why: '职责明确', who: { role: 'dispatcher' }, data: { unit: 'water', assignmentId } });
+    expect(lines[4]).toMatchObject({ why: '职责明确', who: { role: 'dispatcher' }, data: { unit: 'water', assignmentId } });
   });
 
   it('keeps deadlines that warn, are broken and rescinded, and extensions', async () => {
@@ -55,7 +56,7 @@ describe('the one timeline', () => {
     });
     await tell('sla.clock', 'ClockBreachRescinded', number, { ...clock, cause: 'extension' });
     await tell('sla.clock', 'ExtensionStepCompleted', number, { ...extension, stepId: 's1', text: '采购', evidence: '合同' });
-    const lines = (await timeline(number)).slice(3);
+    const lines = (await timeline(number)).slice(4);
     expect(lines.map(({ what }) => what)).toEqual([
       'ClockWarned',
       'ExtensionRequested',
@@ -76,14 +77,14 @@ describe('the one timeline', () => {
     await tell('integration.notice', 'NoticeFailed', number, { ...notice, noticeId: 'm2', reason: '号码停机' });
     await tell('intake.appeal', 'AppealSupplemented', number, { orderNumber: number, text: '昨晚又停了', attachments: [] });
     await stage.clock('ClockBreached', number, 'sign', `${number}/a1`);
-    expect((await whats(number)).slice(2)).toEqual([
+    expect((await whats(number)).slice(3)).toEqual([
       'NoticeSent',
       'NoticeFailed',
       'AppealSupplemented',
       'ClockBreached',
       'AssignmentSigned',
     ]);
-    expect((await timeline(number))[4]).toMatchObject({ why: '昨晚又停了', data: { appealNumber: number } });
+    expect((await timeline(number))[5]).toMatchObject({ why: '昨晚又停了', data: { appealNumber: number } });
   });
 
   it('lets pass what is about an appeal that became no order, and waits for an order that must come', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnreachable } from './callback-attempts.js';
+import { isUnreachable, nextCallAt } from './callback-attempts.js';
 
 const attempt = (local: string) => ({ at: new Date(`2026-03-${local}:00+08:00`), person: 'callback1', words: '' });
 const attempts = (...locals: string[]) => locals.map(attempt);
@@ -27,5 +27,21 @@ describe('a citizen who does not answer', () => {
     const minutes = attempts('02T09:00', '02T09:01', '02T09:02');
     expect(isUnreachable(minutes, urgency, 60_000)).toBe(true);
     expect(isUnreachable(minutes, urgency, 61_000)).toBe(false);
+  });
+});
+
+describe('the next call', () => {
+  it.each([
+    ['after a morning', '02T09:10', '2026-03-02T12:00:00+08:00'],
+    ['after an afternoon', '02T15:40', '2026-03-03T09:00:00+08:00'],
+  ])('counts in another half-day: %s', (_, local, next) => {
+    expect(nextCallAt(attempts('01T09:00', local), 'normal')).toEqual(new Date(next));
+    expect(isUnreachable([...attempts('01T09:00', local), { at: new Date(next), person: 'callback1', words: '' }], 'normal')).toBe(true);
+  });
+
+  it('of a critical order counts two hours later, in a rehearsal after the pause, at first at once', () => {
+    expect(nextCallAt(attempts('02T09:10'), 'critical')).toEqual(attempt('02T11:10').at);
+    expect(nextCallAt(attempts('02T09:10'), 'normal', 60_000)).toEqual(attempt('02T09:11').at);
+    expect(nextCallAt([], 'normal')).toBeUndefined();
   });
 });

@@ -33,3 +33,16 @@ function spaced(times: readonly Date[], pauseMs: number): number {
     return true;
   }).length;
 }
+
+/** Mornings begin at nine: nobody is called at midnight. */
+const morningMs = 9 * hourMs;
+
+/** From when another call would count; undefined: nobody has called yet. */
+export function nextCallAt(attempts: readonly CallAttempt[], urgency: Urgency, rehearsedPauseMs = 0): Date | undefined {
+  const last = attempts.at(-1)?.at;
+  if (last === undefined) return undefined;
+  if (rehearsedPauseMs > 0) return new Date(last.getTime() + rehearsedPauseMs);
+  if (urgency === 'critical') return new Date(last.getTime() + criticalPauseMs);
+  const halfDay = halfDayOf(last) + 1;
+  return new Date(halfDay * 12 * hourMs + (halfDay % 2 === 0 ? morningMs : 0) - offsetMs);
+}

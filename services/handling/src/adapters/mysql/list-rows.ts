@@ -1,5 +1,6 @@
 import { dayOf } from '../../domain/day.js';
 import type { Assignment } from '../../domain/assignment.js';
+import { nextCallAt } from '../../domain/callback-attempts.js';
 import { presentCallbacks } from '../../domain/plan-callbacks.js';
 import { liveAssignments, liveLead, rootOf, type WorkOrder } from '../../domain/work-order.js';
 import { urgencies } from '../../domain/words.js';
@@ -35,11 +36,11 @@ export function unitRowsOf({ number, state, openedAt, assignments }: WorkOrder):
   return [...last.values()].map((own) => [own.unit, number, rootOf(number), own.id, own.state, state, openedAt]);
 }
 
-/** [queue, item, number, rank of the urgency, since, category, division] */
+/** [queue, item, number, rank of the urgency, since when it may be taken, category, division] */
 export type WaitingRow = readonly [string, string, string, number, Date, string, string];
 
-/** Results to be reviewed, and voices to be called. */
-export function waitingOf(order: WorkOrder): WaitingRow[] {
+/** Results to be reviewed, and voices to be called: those who did not answer, once another call counts. */
+export function waitingOf(order: WorkOrder, rehearsedPauseMs = 0): WaitingRow[] {
   const { number, category, division } = order;
   const row = (queue: string, item: string, since: Date): WaitingRow => {
     return [queue, item, number, urgencies.indexOf(order.urgency), since, category, division];
@@ -49,7 +50,7 @@ export function waitingOf(order: WorkOrder): WaitingRow[] {
   return [
     ...results.map(({ id, result }) => row('review', id, result?.submittedAt ?? order.changedAt)),
     ...voices.map(({ appealNumber, plannedAt, attempts }) => {
-      return row('callback', `${number}/${appealNumber}`, attempts.at(-1)?.at ?? plannedAt);
+      return row('callback', `${number}/${appealNumber}`, nextCallAt(attempts, order.urgency, rehearsedPauseMs) ?? plannedAt);
     }),
   ];
 }

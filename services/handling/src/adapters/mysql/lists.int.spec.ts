@@ -110,7 +110,7 @@ describe('what lists read', () => {
       'SELECT queue, item, number, urgency_rank, since, category, division FROM waiting',
     );
     expect(waiting.length).toBeGreaterThan(0);
-    expect(sorted(waiting.map((row) => Object.values(row)))).toEqual(sorted(orders.flatMap(waitingOf)));
+    expect(sorted(waiting.map((row) => Object.values(row)))).toEqual(sorted(orders.flatMap((order) => waitingOf(order))));
     expect((await countWaiting(uow)).reduce((sum, { count }) => sum + count, 0)).toBe(waiting.length);
   });
 

@@ -6,12 +6,12 @@ import { StoredOrders } from './stored-orders.js';
 import { TimelineTable } from './timeline-table.js';
 
 /** Orders over the service's own database. `changed` is called after each commit that changed an order. */
-export const openWorkOrders = (uow: UnitOfWork, facts: Facts, changed?: () => void): WorkOrders =>
+export const openWorkOrders = (uow: UnitOfWork, facts: Facts, changed?: () => void, rehearsedPauseMs = 0): WorkOrders =>
   new StoredOrders(
     uow,
     {
       documents: new Documents(uow, { table: 'orders', key: ({ number }) => number }),
-      index: new OrderIndex(uow),
+      index: new OrderIndex(uow, rehearsedPauseMs),
       timeline: new TimelineTable(uow),
       facts,
     },

@@ -8,14 +8,18 @@ import { gramsOf } from '@hotline/platform/text';
  * counters get a line each, which a worker folds in, so no row is ever hot.
  */
 export class OrderIndex {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly rehearsedPauseMs = 0,
+  ) {}
 
   /** @param former undefined: the order is new */
   async save(former: WorkOrder | undefined, order: WorkOrder): Promise<void> {
     if (former === order) return;
     await this.saveItem(former, order);
     await this.saveUnits(former, order);
-    await this.saveWaiting(former ? waitingOf(former) : [], waitingOf(order));
+    const waiting = (each: WorkOrder) => waitingOf(each, this.rehearsedPauseMs);
+    await this.saveWaiting(former ? waiting(former) : [], waiting(order));
     await this.count(former && bucketOf(former), bucketOf(order));
   }
 
