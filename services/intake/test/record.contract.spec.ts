@@ -82,6 +82,9 @@ describe('FindRelatedAppeals', () => {
       { why: 'same_matter', appeal: { number: neighbour.number, phone: expect.stringContaining('****') }, mark: '' },
       { why: 'same_person', appeal: { number: before.number, name: '赵*' }, mark: 'marked' },
     ]);
+    const elsewhere = { number: now.number, phone: '', category: '', division: '411702004', days: 0 };
+    const asked = await stage.as('agent').findRelatedAppeals(elsewhere);
+    expect(asked.related.map(({ appeal }) => appeal?.number)).toEqual([before.number]);
     const onTheLine = { number: '', phone: '135 2222 3333', category: '', division: '', days: 1 };
     const heard = await stage.as('dispatcher').findRelatedAppeals(onTheLine);
     expect(heard.related.map(({ appeal }) => appeal?.number)).toEqual([now.number, before.number]);
@@ -126,6 +129,8 @@ describe('RevealContact', () => {
       reason: 'HIDDEN_IDENTITY',
     });
     const head = { roles: ['unit_head'], unit: 'water' };
+    expect((await stage.as(head).getAppeal({ number })).appeal).toMatchObject({ number, name: '', phone: '' });
+    expect((await stage.as('agent').getAppeal({ number })).appeal).toMatchObject({ name: '王**', phone: expect.stringContaining('****') });
     expect(await refusal(stage.as(head).revealContact({ number, reason }))).toMatchObject({ reason: 'HIDDEN_IDENTITY' });
     expect((await stage.as('callback_agent').revealContact({ number, reason })).contact?.name).toBe('王小明');
   });

@@ -6,6 +6,7 @@ import type { Appeals, Clock, Kinship, Marks, Privacy } from './ports.js';
 export interface Likeness {
   number: string;
   phone: string;
+  /** Empty: the appeal's own, which may be none yet. Division likewise. */
   category: string;
   division: string;
   days: number;
@@ -49,7 +50,7 @@ export class FindRelatedAppeals {
     if (number === '') return { person: this.privacy.personOf(phone), category, division, since };
     const appeal = await this.appeals.find(number);
     if (appeal === undefined) throw notFound('APPEAL_NOT_FOUND', `there is no appeal ${number}`, { number });
-    return { person: appeal.contact.person, category: appeal.category, division: appeal.division, since };
+    return { person: appeal.contact.person, category: category || appeal.category, division: division || appeal.division, since };
   }
 
   private async marked(found: Omit<Related, 'mark'>[]): Promise<Related[]> {

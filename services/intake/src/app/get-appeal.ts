@@ -40,7 +40,6 @@ export class GetAppeal {
   private async visible(number: string, caller: Caller): Promise<Appeal> {
     const appeal = await this.appeals.find(number);
     if (appeal === undefined) throw notFound('APPEAL_NOT_FOUND', `there is no appeal ${number}`, { number });
-    requireSight(appeal, appeal.orderNumber ? await this.progresses.find(appeal.orderNumber) : undefined, caller);
-    return appeal;
+    return requireSight(appeal, appeal.orderNumber ? await this.progresses.find(appeal.orderNumber) : undefined, caller);
   }
 }

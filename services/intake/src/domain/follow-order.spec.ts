@@ -65,7 +65,12 @@ describe('following an order for its citizens', () => {
 
   it('goes back to opened when the last unit is out, and anew when it is reopened', () => {
     expect(after([...way, ['AssignmentWithdrawn', { ...water, cause: 'return_granted' }]]).state).toBe('opened');
-    const reopened = after([...way, ['ResultApproved', { ...water, all: true }], ['OrderClosed', {}], ['OrderReopened', { round: 2 }]]);
+    const reopened = after([
+      ...way,
+      ['ResultApproved', { ...water, all: true }],
+      ['OrderClosed', {}],
+      ['OrderReopened', { round: 2, partNumbers: [] }],
+    ]);
     expect(reopened).toMatchObject({ state: 'opened', round: 2 });
     expect(isOf(reopened, 'water')).toBe(false);
     expect(wasOf(reopened, 'water')).toBe(true);
@@ -74,7 +79,9 @@ describe('following an order for its citizens', () => {
   it('is suspended and resumed', () => {
     const suspended = after([...way, ['SuspensionGranted', {}]]);
     expect(suspended.state).toBe('suspended');
-    expect(after([['OrderResumed', {}]], suspended).state).toBe('in_progress');
+    expect(after([['OrderResumed', { cause: 'date' }]], suspended).state).toBe('in_progress');
+    const alone = after([['AssignmentWithdrawn', { ...water, cause: 'recalled' }]], suspended);
+    expect(after([['OrderResumed', { cause: 'requeued' }]], alone).state).toBe('opened');
   });
 
   it('shows the parts’ work as the whole’s, but a part that ends does not end it', () => {
@@ -92,6 +99,30 @@ describe('following an order for its citizens', () => {
     expect(isOf(split, 'gas')).toBe(true);
     const called = after([['CallbackPlanned', { appealNumber: number, owed: true }]], split);
     expect(called).toMatchObject({ state: 'callback', results: [{ unit: 'gas' }] });
+  });
+
+  it('stands as the whole stands, whatever a part does', () => {
+    const split = after([...way, ['AssignmentWithdrawn', { ...water, cause: 'split' }], ['OrderSplit', {}]]);
+    const resting = after([['SuspensionGranted', {}, part]], split);
+    expect(resting).toEqual(split);
+    expect(after([['OrderResumed', { cause: 'date' }, part]], resting)).toEqual(split);
+    expect(after([['OrderQueued', { cause: 'recalled' }, part]], split)).toEqual(split);
+    expect(after([['OrderQueued', { cause: 'parts_withdrawn' }]], split)).toMatchObject({ state: 'opened', split: false });
+  });
+
+  it('begins a round of the named parts once, as their whole counts it', () => {
+    const closed = after([...way, ['OrderSplit', {}], ['OrderClosed', {}, part], ['OrderClosed', {}]], progressIn('opened', { round: 2 }));
+    const parts = after(
+      [
+        ['OrderReopened', { round: 3, partNumbers: [part] }],
+        ['OrderReopened', { round: 2, partNumbers: [] }, part],
+      ],
+      closed,
+    );
+    expect(parts).toMatchObject({ state: 'in_progress', round: 3, split: true });
+    expect(steps(parts).filter((step) => step === 'reopened')).toHaveLength(1);
+    const whole = after([['OrderReopened', { round: 3, partNumbers: [] }]], closed);
+    expect(whole).toMatchObject({ state: 'opened', split: false });
   });
 
   it('keeps each voice’s callback apart', () => {

@@ -4,11 +4,12 @@ import type { OrderState, Progress } from './progress.js';
 
 type Follow<T extends OrderFactType> = (progress: Progress, fact: OrderFacts[T], at: Date) => Progress;
 
-/** What each of handling's facts means to the citizen. A part's facts add to its parent's progress, but never end it. */
+/** What each of handling's facts means to the citizen. A part's facts add to its parent's progress; how the whole stands only its own facts say. */
 const follows: { [T in OrderFactType]: Follow<T> } = {
   OrderOpened: (progress, { round }) => ({ ...progress, round: Math.max(progress.round, round) }),
   OrderSplit: (progress, _fact, at) => stepped({ ...progress, split: true, state: 'in_progress' }, 'split', at),
-  OrderReopened: (progress, { round }, at) => stepped(anew(progress, round), 'reopened', at),
+  OrderReopened: ofWhole((progress, { round, partNumbers }, at) => stepped(anew(progress, round, partNumbers.length > 0), 'reopened', at)),
+  OrderQueued: ofWhole((progress, { cause }) => (cause === 'parts_withdrawn' ? { ...progress, split: false, state: 'opened' } : progress)),
   OrderClosed: ended('closed'),
   OrderWithdrawn: ended('withdrawn'),
   OrderVoided: ended('void'),
@@ -26,8 +27,10 @@ const follows: { [T in OrderFactType]: Follow<T> } = {
   },
   ResultRejected: (progress, { assignmentId }) => ({ ...progress, submitted: without(progress.submitted, assignmentId) }),
   AssignmentWithdrawn: (progress, { assignmentId, unit }) => released(progress, assignmentId, unit),
-  SuspensionGranted: (progress, _fact, at) => stepped({ ...progress, state: 'suspended' }, 'suspended', at),
-  OrderResumed: (progress, _fact, at) => stepped({ ...progress, state: 'in_progress' }, 'resumed', at),
+  SuspensionGranted: ofWhole((progress, _fact, at) => stepped({ ...progress, state: 'suspended' }, 'suspended', at)),
+  OrderResumed: ofWhole((progress, { cause }, at) =>
+    stepped({ ...progress, state: cause === 'requeued' ? 'opened' : 'in_progress' }, 'resumed', at),
+  ),
   CallbackPlanned: (progress, { appealNumber, owed }, at) =>
     owed ? stepped(resolve(progress, at), 'callback', at, '', appealNumber) : resolve(progress, at),
   CallbackSettled: (progress, { appealNumber, outcome }, at) =>
@@ -46,10 +49,12 @@ function stepped(progress: Progress, step: string, at: Date, unit = '', appealNu
 const begun = (progress: Progress): Progress => (progress.state === 'opened' ? { ...progress, state: 'in_progress' } : progress);
 
 function ended(state: OrderState): Follow<'OrderClosed' | 'OrderWithdrawn' | 'OrderVoided'> {
-  return (progress, { number }, at) => {
-    if (rootOf(number) !== number) return progress;
-    return stepped({ ...(state === 'closed' ? resolve(progress, at) : progress), state }, state, at);
-  };
+  return ofWhole((progress, _fact, at) => stepped({ ...(state === 'closed' ? resolve(progress, at) : progress), state }, state, at));
+}
+
+/** Nothing when it is a part's. */
+function ofWhole<T extends OrderFactType>(whole: Follow<T>): Follow<T> {
+  return (progress, fact, at) => (rootOf(fact.number) === fact.number ? whole(progress, fact, at) : progress);
 }
 
 /** Everything is reviewed: the citizens may read it. */
@@ -71,9 +76,9 @@ function released(progress: Progress, assignmentId: string, unit: string): Progr
   return { ...progress, units, submitted: without(progress.submitted, assignmentId), state: idle ? 'opened' : progress.state };
 }
 
-function anew(progress: Progress, round: number): Progress {
+function anew(progress: Progress, round: number, split: boolean): Progress {
   const units = Object.fromEntries(Object.entries(progress.units).map(([id, each]) => [id, { ...each, live: false }]));
-  return { ...progress, round, units, state: 'opened', submitted: {}, approved: [] };
+  return { ...progress, round, units, split, state: split ? 'in_progress' : 'opened', submitted: {}, approved: [] };
 }
 
 const without = <V>(all: Record<string, V>, key: string): Record<string, V> =>

@@ -17,7 +17,9 @@ interface OfVoice extends Fact {
 export interface OrderFacts {
   OrderOpened: Fact & { round: number };
   OrderSplit: Fact;
-  OrderReopened: Fact & { round: number };
+  /** Of a split order the named parts begin anew; empty: the whole. */
+  OrderReopened: Fact & { round: number; partNumbers: string[] };
+  OrderQueued: Fact & { cause: string };
   OrderClosed: Fact;
   OrderWithdrawn: Fact;
   OrderVoided: Fact;
@@ -29,7 +31,7 @@ export interface OrderFacts {
   ResultRejected: OfUnit;
   AssignmentWithdrawn: OfUnit & { cause: string };
   SuspensionGranted: Fact;
-  OrderResumed: Fact;
+  OrderResumed: Fact & { cause: string };
   CallbackPlanned: OfVoice & { owed: boolean };
   CallbackSettled: OfVoice & { outcome: string };
 }
@@ -40,6 +42,7 @@ const types: Record<OrderFactType, true> = {
   OrderOpened: true,
   OrderSplit: true,
   OrderReopened: true,
+  OrderQueued: true,
   OrderClosed: true,
   OrderWithdrawn: true,
   OrderVoided: true,

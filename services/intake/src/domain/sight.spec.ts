@@ -17,6 +17,22 @@ describe('who may see an appeal', () => {
   });
 });
 
+describe('a hidden identity', () => {
+  const hidden = appealIn('accepted', { identity: 'hidden', creditCode: '91411700MA45D2XK7A' });
+
+  it('leaves no trace in what a unit reads, not even a masked one', () => {
+    const read = requireSight(hidden, ofWater, water);
+    expect(read).toMatchObject({ creditCode: '', contact: { name: '', phone: '' }, text: hidden.text });
+    expect(requireSight(hidden, ofWater, callerAs('unit_head', { unit: 'water' }))).toEqual(read);
+  });
+
+  it('is the centre’s to read, and an open one the unit’s, both masked', () => {
+    expect(requireSight(hidden, ofWater, callerAs('reviewer'))).toBe(hidden);
+    const open = appealIn('accepted');
+    expect(requireSight(open, ofWater, water)).toBe(open);
+  });
+});
+
 describe('who may see name and numbers', () => {
   it('the centre and the unit that must act now', () => {
     expect(requireReveal(appealIn('accepted'), ofWater, water)).toMatchObject({ role: 'handler', unit: 'water' });

@@ -10,12 +10,15 @@ const units = ['handler', 'unit_head'];
 const notYours = (number: string, unit: string) => forbidden('NOT_YOUR_UNIT', `${number} is not a matter of your unit`, { number, unit });
 
 /**
- * Who may read it: the centre all, a unit what it is or was responsible for.
+ * The appeal as the caller may read it: the centre all, a unit what it is or was responsible for, and of an identity that is not open no
+ * trace, not even a masked one.
  * @throws DomainError NOT_YOUR_UNIT, ROLE_NOT_ALLOWED
  */
-export function requireSight(appeal: Appeal, progress: Progress | undefined, caller: Caller): void {
+export function requireSight(appeal: Appeal, progress: Progress | undefined, caller: Caller): Appeal {
   const { role, unit } = actAs(caller, 'getAppeal', [...readers, ...units]);
-  if (units.includes(role) && !wasOf(progress, unit)) throw notYours(appeal.number, unit);
+  if (!units.includes(role)) return appeal;
+  if (!wasOf(progress, unit)) throw notYours(appeal.number, unit);
+  return appeal.identity === 'open' ? appeal : { ...appeal, creditCode: '', contact: { ...appeal.contact, name: '', phone: '' } };
 }
 
 /**
