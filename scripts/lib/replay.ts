@@ -7,7 +7,8 @@ import { Draw } from './replay/draw.ts';
 import { install, type Installation } from './replay/installation.ts';
 import { help, readOptions, type Options } from './replay/options.ts';
 import { Progress } from './replay/progress.ts';
-import { report } from './replay/report.ts';
+import { livesEnded, report, waysFinding } from './replay/report/report.ts';
+import { waysWalked } from './replay/report/ways.ts';
 import { runLives, type Lived } from './replay/run.ts';
 import { Stopwatch } from './replay/stopwatch.ts';
 import { tell } from './replay/story.ts';
@@ -33,9 +34,10 @@ async function replay(options: Options): Promise<boolean> {
     const lived = await runAll(stories, world, options);
     world.watch.close();
     say('Waiting until everything is quiet, then verifying …');
-    const findings = await verify(installation, lived);
-    report(world, lived, findings, options);
-    return findings.every(({ problems }) => problems.length === 0) && lived.every(({ failure }) => failure === undefined);
+    const { findings, records } = await verify(installation, lived);
+    const all = [...findings, waysFinding(waysWalked(lived, records), lines.length), livesEnded(lived)];
+    report({ world, lived, findings: all, records, options });
+    return all.every(({ problems }) => problems.length === 0);
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);

@@ -17,6 +17,8 @@ export interface Acknowledged {
   submission: Submission;
   /** How its own life ended, as its citizen last knew; the order's for an accepted one. */
   state: string;
+  /** What its citizen must have been told about it so far, beside what the order's life tells. */
+  told: string[];
 }
 
 const patienceMs = 90_000;

@@ -55,7 +55,7 @@ export async function submitAtPortal(life: Life, submission: Submission): Promis
     fields,
   };
   const { number, queryCode } = (await send(life, 'submit (portal)', '/appeals', body)) as { number: string; queryCode: string };
-  return { number, queryCode, submission, state: 'received' };
+  return { number, queryCode, submission, state: 'received', told: ['appeal_received'] };
 }
 
 type Verb = 'supplements' | 'urge' | 'withdraw' | 'rate';

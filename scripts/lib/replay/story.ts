@@ -26,7 +26,8 @@ const needsCitizen = new Set<string>([
   'reopened by rating',
   'reopened by reviewer',
   'objection to a rating',
-  'three-way',
+  'three-way call',
+  'three-way call missed',
 ]);
 
 /** Of 1,973 lines each path gets 36 or more, of 60 one or two; the rest go the plain way. */

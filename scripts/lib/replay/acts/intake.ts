@@ -26,7 +26,7 @@ async function takeDown(life: Life, submission: Submission): Promise<Acknowledge
       options,
     ),
   );
-  return { number, queryCode, submission, state: 'received' };
+  return { number, queryCode, submission, state: 'received', told: ['appeal_received'] };
 }
 
 export const agent = ({ draw }: Life): string => draw.pick(['agent1', 'agent2']);
@@ -51,6 +51,7 @@ export async function accept(life: Life, appeal: Acknowledged, urgency = ''): Pr
     desk.intake.acceptAppeal({ ...asGiven, number, category: submission.category, urgency }, options),
   );
   appeal.state = 'accepted';
+  appeal.told.push('appeal_accepted');
   await life.until('the order is opened', () => true, number);
 }
 
@@ -60,6 +61,7 @@ export async function answer(life: Life, appeal: Acknowledged): Promise<void> {
     desk.intake.answerAppeal({ number, sourceTitle: '便民服务指南', text: submission.reply }, options),
   );
   appeal.state = 'answered';
+  appeal.told.push('appeal_answered');
 }
 
 export async function decline(life: Life, appeal: Acknowledged): Promise<void> {
@@ -72,12 +74,14 @@ export async function decline(life: Life, appeal: Acknowledged): Promise<void> {
   };
   await life.act('DeclineAppeal', agent(life), (desk, options) => desk.intake.declineAppeal(request, options));
   appeal.state = 'declined';
+  appeal.told.push('appeal_declined');
 }
 
 export async function transfer(life: Life, appeal: Acknowledged): Promise<void> {
   const request = { number: appeal.number, to: life.draw.pick(['110', '122', '12348']), notes: '群众已同意转接' };
   await life.act('TransferAppeal', agent(life), (desk, options) => desk.intake.transferAppeal(request, options));
   appeal.state = 'transferred';
+  appeal.told.push('appeal_transferred');
 }
 
 export async function takeBack(life: Life, appeal: Acknowledged): Promise<void> {
@@ -93,6 +97,7 @@ export async function merge(life: Life, appeal: Acknowledged, orderNumber = life
     desk.intake.mergeAppeal({ number, orderNumber, urgency: '' }, options),
   );
   appeal.state = 'merged';
+  appeal.told.push('appeal_merged');
   await life.until('the voice is heard', ({ voices }) => voices.some(({ appealNumber }) => appealNumber === number), orderNumber);
 }
 
@@ -100,5 +105,6 @@ export async function detach(life: Life, appeal: Acknowledged): Promise<void> {
   const { number } = appeal;
   await life.act('DetachVoice', agent(life), (desk, options) => desk.intake.detachVoice({ number, reason: '经核实不是同一事项' }, options));
   appeal.state = 'received';
+  appeal.told.push('voice_detached');
   await life.until('the voice has left', ({ voices }) => !voices.some(({ appealNumber }) => appealNumber === number));
 }

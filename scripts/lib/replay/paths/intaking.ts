@@ -5,10 +5,18 @@ import { dispatch } from '../acts/dispatching.ts';
 import { isRefusal, type Life } from '../life.ts';
 import { tellPortal } from '../portal.ts';
 import { begin, normal, open, usual, type Path } from './path.ts';
-import { actBeside } from './traits.ts';
+import { actBeside, addAndUrge, call } from './traits.ts';
 
 const received = (life: Life) => submit(life, life.story.submission);
 const isAnswer = ({ process }: { process: string }) => process === 'answer';
+
+const callOf = (pickedUp: boolean): Path => ({
+  async walk(life) {
+    await begin(life);
+    await call(life, pickedUp);
+    await complete(life);
+  },
+});
 
 export const intaking = {
   plain: {
@@ -18,6 +26,15 @@ export const intaking = {
       await complete(life);
     },
   },
+  'supplemented and urged': {
+    async walk(life) {
+      await begin(life);
+      await addAndUrge(life, true, true);
+      await complete(life);
+    },
+  },
+  'three-way call': callOf(true),
+  'three-way call missed': callOf(false),
   answered: {
     fits: isAnswer,
     async walk(life) {

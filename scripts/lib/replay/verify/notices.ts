@@ -15,7 +15,7 @@ interface Row {
 const keyOf = (number: string, occasion: string, audience: string, addressee: string) =>
   `${number} ${occasion} to ${audience} ${addressee}`;
 
-export async function notices({ databases, records }: Evidence): Promise<Finding> {
+export async function notices({ databases, records, lived }: Evidence): Promise<Finding> {
   const rows = await databases.rows<Row>(
     'integration',
     'SELECT number, occasion, audience, addressee, COUNT(*) AS n FROM notices GROUP BY number, occasion, audience, addressee',
@@ -23,14 +23,18 @@ export async function notices({ databases, records }: Evidence): Promise<Finding
   const left = new Map(rows.map((row) => [keyOf(row.number, row.occasion, row.audience, row.addressee), Number(row.n)]));
   const owed = new Map<string, number>();
   for (const record of records.values()) for (const key of owedBy(record)) owed.set(key, (owed.get(key) ?? 0) + 1);
-  const orders = new Set(records.keys());
+  for (const { life } of lived)
+    for (const { number, told, submission } of life.appeals)
+      for (const occasion of submission.identity === 'anonymous' ? [] : told) {
+        const key = keyOf(number, occasion, 'citizen', number);
+        owed.set(key, (owed.get(key) ?? 0) + 1);
+      }
   const problems = [...owed].flatMap(([key, must]) =>
     (left.get(key) ?? 0) === must ? [] : [`${key}: ${left.get(key) ?? 0} left, ${must} were owed`],
   );
   for (const { number, occasion, audience, addressee } of rows) {
     const key = keyOf(number, occasion, audience, addressee);
-    if (orders.has(number) && !owed.has(key) && !occasion.startsWith('appeal_') && occasion !== 'voice_detached')
-      problems.push(`${key} was told, and nothing called for it`);
+    if (number !== '' && !owed.has(key)) problems.push(`${key} was told, and nothing called for it`);
   }
   return {
     what: 'each occasion was told exactly once to each addressee',

@@ -30,11 +30,18 @@ const both =
   (data, audience) =>
     tellers.flatMap((tell) => tell(data, audience));
 
+/** A list as the timeline writes it. */
+const listed = (words: string): string[] => [...new Set(words.split(', ').filter((word) => word !== ''))];
+
 const unitsOwn = new Set(['sign', 'first_reply', 'unit_close', 'extension_step']);
 const promises = new Set(['order_reply', 'order_close']);
 
 const tellers: Record<string, Teller> = {
   AssignmentOpened: both(unit('order_dispatched'), citizens('order_dispatched_citizen')),
+  EmergencyDeclared: ({ lead = '', assists = '', leaders = '' }) => [
+    ...listed(`${lead}, ${assists}`).map((each): Told => ['emergency', 'unit', each]),
+    ...listed(leaders).map((each): Told => ['emergency', 'leader', each]),
+  ],
   ReturnGranted: unit('return_granted'),
   ReturnRefused: unit('return_refused'),
   ReturnRuledForUnit: unit('return_ruled'),
