@@ -1,5 +1,5 @@
 import { system } from '@hotline/platform/lifecycle';
-import { finish } from './finish.js';
+import { finish, finishIfHandled, isHandled } from './finish.js';
 import type { OrderState } from './lifecycle.js';
 import { andThen, noted, unchanged, type Outcome } from './outcome.js';
 import { goBack, queueAgain } from './withdraw-assignment.js';
@@ -13,7 +13,8 @@ export function partEnded(parent: WorkOrder, number: string, state: OrderState, 
     const counted = partsOf(told);
     if (hasEnded(told) || !counted.every(hasEnded)) return unchanged(told);
     const closed = counted.filter((part) => part.state === 'closed').map((part) => (part.metAt ?? at).getTime());
-    return closed.length === 0 ? startOver(told, at) : finish(told, new Date(Math.max(...closed)), at);
+    if (closed.length > 0) return finish(told, new Date(Math.max(...closed)), at);
+    return isHandled(told) ? finishIfHandled(told, at) : startOver(told, at); // its own lead may have been approved before the split
   });
 }
 

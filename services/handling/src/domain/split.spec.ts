@@ -53,6 +53,15 @@ describe('the parts', () => {
     expect(story.split('water', 'power').order().parts.at(-1)).toMatchObject({ number: `${number}-4` });
   });
 
+  it('all withdrawn leave what was approved before the split', () => {
+    const story = new Story()
+      .dispatched('water', { assists: ['power'] })
+      .signed('water')
+      .submitted('water')
+      .approved('water');
+    expect(withdrawn(withdrawn(story.split('roads', 'green'), first), second).order().state).toBe('callback');
+  });
+
   it('are not withdrawn as if they were whole orders', () => {
     const story = new Story();
     expect(story.refusal((order, at) => withdrawPart(order, 'x', a('reviewer'), at))).toBe('NOT_A_PART');
