@@ -1,6 +1,6 @@
 import { DomainError } from '@hotline/platform/errors';
 import { seededRandom } from '@hotline/platform/testing';
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomAct, randomOpening } from '../testing/random-life.js';
 import { OrderShelf } from '../testing/order-shelf.js';
@@ -60,10 +60,10 @@ function live(seed: number, acts: number): OrderShelf {
   return shelf;
 }
 
-describe('whatever is done to an order', () => {
-  it('it stays whole', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1 }), fc.integer({ min: 1, max: 80 }), (seed, acts) => {
+describe('an order', () => {
+  it('stays whole, whatever is done to it', () => {
+    assert(
+      property(integer({ min: 1 }), integer({ min: 1, max: 80 }), (seed, acts) => {
         const shelf = live(seed, acts);
         expect([...shelf.orders.values()].flatMap((order) => faultsOf(order, shelf))).toEqual([]);
       }),
