@@ -69,6 +69,14 @@ describe('what handling does meanwhile', () => {
   it('ends the order', () => expect(endPlacement(placement({ live: [had] }))).toMatchObject({ state: 'ended', live: [] }));
   it('ends it once', () => expect(endPlacement(placement({ state: 'ended' })).state).toBe('ended'));
   it('splits it: the parts are dispatched, not the parent', () => expect(leaveToParts(placement()).state).toBe('placed'));
+  it.each([
+    ['a split', leaveToParts],
+    ['an end', endPlacement],
+    ['another queueing', (each: typeof sent) => queueAgain(each, again)],
+  ])('%s overtakes a dispatch under way: what it raised holds no more', (_, overtake) => {
+    expect(overtake(sent)).toMatchObject({ urgency: 'normal', process: 'dispatch' });
+    expect(overtake(sent).pending).toBeUndefined();
+  });
   it('splits nothing that has ended', () => expect(leaveToParts(placement({ state: 'ended' })).state).toBe('ended'));
   it('changes the urgency', () => expect(changeUrgency(placement(), 'critical').urgency).toBe('critical'));
   it('begins a round', () => expect(beginRound(placement({ live: [had] }), 2)).toMatchObject({ round: 2, live: [] }));

@@ -27,13 +27,12 @@ export function queueAgain(
   { cause, proposedUnit, barredUnits, round, at }: { cause: string; proposedUnit: string; barredUnits: string[]; round: number; at: Date },
 ): Placement {
   return {
-    ...beginRound(placement, round),
+    ...beginRound(overtaken(placement), round),
     state: transition(placementLifecycle, 'queueAgain', placement.state),
     since: placement.state === 'queued' ? placement.since : at,
     cause,
     proposedUnit: proposedUnit === '' && namedBefore.includes(cause) ? placement.proposedUnit : proposedUnit,
     barredUnits: [...new Set([...placement.barredUnits, ...barredUnits])],
-    pending: undefined,
   };
 }
 
@@ -50,16 +49,20 @@ export function putBack(placement: Placement, dispatchId: string, orderState: st
     : answered;
 }
 
+/** A dispatch under way is overtaken: what it raised holds no more, unless handling took it and tells of it. */
+const overtaken = ({ pending, ...placement }: Placement): Placement =>
+  pending === undefined ? placement : { ...placement, urgency: pending.urgency, process: pending.process };
+
 /** OrderSplit: the parts are dispatched, not the parent. */
 export const leaveToParts = (placement: Placement): Placement =>
   applies('leaveToParts', placement)
-    ? { ...placement, state: transition(placementLifecycle, 'leaveToParts', placement.state), pending: undefined }
+    ? { ...overtaken(placement), state: transition(placementLifecycle, 'leaveToParts', placement.state) }
     : placement;
 
 /** The order ended: nothing waits and nobody has it. */
 export const endPlacement = (placement: Placement): Placement =>
   applies('end', placement)
-    ? { ...placement, state: transition(placementLifecycle, 'end', placement.state), live: [], pending: undefined }
+    ? { ...overtaken(placement), state: transition(placementLifecycle, 'end', placement.state), live: [] }
     : placement;
 
 /** AssignmentOpened: a unit has it; it answers the dispatch that it came from. */

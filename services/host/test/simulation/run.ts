@@ -20,6 +20,7 @@ export async function run({ seed, duplicates, commands }: Plot): Promise<City> {
   for (const unit of units) await city.dispatch.use.keepUnits.register(unitNamed(unit), administrator);
   for (const [name, each] of [...beginning.map((name) => [name, seed] as const), ...commands]) {
     const dice = new Dice(seededRandom(each));
+    city.wait(1 / 60);
     await acts[name]!(city, dice).catch(refused);
     await city.bus.deliver(dice.below(15));
   }

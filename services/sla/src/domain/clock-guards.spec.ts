@@ -9,6 +9,11 @@ const contacted = () => order().at(3).contacted();
 const part = `${number}-1`;
 
 describe('told in another order, or twice at different times', () => {
+  it('two changes of urgency in one moment both count', () => {
+    const s = new Story().at(0).opened('normal').at(1).urgency('urgent').urgency('critical');
+    expect(s.matter.orders[number]!.urgency).toBe('critical');
+  });
+
   it('signing by a refused return before the refusal: as of the asking', () => {
     expect(order().at(20).returnAsked().at(40).signed('a', 'return_refused').clock('sign')).toBe('met@20 25');
   });

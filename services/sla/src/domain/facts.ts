@@ -141,9 +141,9 @@ export type Fact =
   | EndFact
   | IdleFact;
 
-const names = ['assignmentId', 'suspensionId', 'extensionId', 'stepId', 'appealNumber', 'objectionId', 'escalationId'] as const;
+const names = ['assignmentId', 'suspensionId', 'extensionId', 'stepId', 'appealNumber', 'objectionId', 'escalationId', 'to'] as const;
 
-/** Two tellings of one fact have one key. */
+/** Two tellings of one fact have one key. Two facts of one moment have two: what comes late counts as of the order's last change. */
 export function keyOf(fact: Fact): string {
   const told: Partial<Record<(typeof names)[number], string>> = fact as never;
   return [fact.type, fact.number, fact.at, ...names.map((name) => told[name]).filter(Boolean)].join('|');
