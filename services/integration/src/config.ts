@@ -5,7 +5,9 @@ export const variables = {
   HOTLINE_NOTICE_FILE: text('the file that notices are written to, as JSON lines, in full and in order', 'notices.jsonl'),
   HOTLINE_NOTICE_POLL_MS: integer('how often notices that wait are looked for, milliseconds', { min: 10, max: 60_000, fallback: 1_000 }),
   HOTLINE_PORTAL_URL: text("address of the citizens' portal, for links in messages", 'http://127.0.0.1:8080'),
-  HOTLINE_LEADERS: optional(text('accounts of the leaders that hear of breaches and problem orders, separated by commas')),
+  HOTLINE_LEADERS: optional(
+    text('accounts of the leaders that hear of breaches, problem orders, emergencies, escalations and malice, separated by commas'),
+  ),
 };
 
 export interface Config {

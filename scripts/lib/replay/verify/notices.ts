@@ -49,16 +49,16 @@ function owedBy({ number, handling }: Record): string[] {
   const audience: Audience = { citizens: [], units: [] };
   if (order!.identity !== 'anonymous' && order!.parentNumber === '') audience.citizens.push(number);
   return timeline.flatMap((line) => {
-    follow(audience, line, order!.identity === 'anonymous' || order!.parentNumber !== '');
+    follow(audience, line);
     return toldBy(line, audience).map(([occasion, kind, addressee]) => keyOf(number, occasion, kind, addressee));
   });
 }
 
 const without = (list: string[], item: string) => list.filter((each) => each !== item);
 
-function follow(audience: Audience, { what, data }: TimelineLine, silent: boolean): void {
-  const { appealNumber = '', unit = '' } = data;
-  if (what === 'VoiceAdded' && !silent) audience.citizens = [...without(audience.citizens, appealNumber), appealNumber];
+function follow(audience: Audience, { what, data }: TimelineLine): void {
+  const { appealNumber = '', unit = '', identity } = data;
+  if (what === 'VoiceAdded' && identity !== 'anonymous') audience.citizens = [...without(audience.citizens, appealNumber), appealNumber];
   if (what === 'VoiceRemoved') audience.citizens = without(audience.citizens, appealNumber);
   if (what === 'AssignmentOpened') audience.units = [...without(audience.units, unit), unit];
   if (what === 'AssignmentWithdrawn') audience.units = without(audience.units, unit);

@@ -36,10 +36,15 @@ const listed = (words: string): string[] => [...new Set(words.split(', ').filter
 const unitsOwn = new Set(['sign', 'first_reply', 'unit_close', 'extension_step']);
 const promises = new Set(['order_reply', 'order_close']);
 
+/** Why a unit has it no more, where nothing else says so. */
+const taken = new Set(['recalled', 'wrong_dispatch', 'split']);
+
 const tellers: Record<string, Teller> = {
+  OrderOpened: ({ process = '', parentNumber = '' }) =>
+    process === 'emergency' && parentNumber === '' ? [['emergency_opened', 'leader', leader]] : [],
   AssignmentOpened: both(unit('order_dispatched'), citizens('order_dispatched_citizen')),
-  EmergencyDeclared: ({ lead = '', assists = '', leaders = '' }) => [
-    ...listed(`${lead}, ${assists}`).map((each): Told => ['emergency', 'unit', each]),
+  EmergencyDeclared: ({ lead = '', assists = '', leaders = '' }, audience) => [
+    ...listed([...audience.units, lead, assists].join(', ')).map((each): Told => ['emergency', 'unit', each]),
     ...listed(leaders).map((each): Told => ['emergency', 'leader', each]),
   ],
   ReturnGranted: unit('return_granted'),
@@ -47,17 +52,23 @@ const tellers: Record<string, Teller> = {
   ReturnRuledForUnit: unit('return_ruled'),
   ReturnRuledAgainstUnit: unit('return_ruled'),
   ResultRejected: unit('result_rejected'),
-  ResultApproved: (data, audience) => (data.all === 'true' ? citizens('result_told')(data, audience) : []),
-  CallbackAsked: ({ appealNumber = '' }, audience) => (audience.citizens.length === 0 ? [] : [['callback_asked', 'citizen', appealNumber]]),
+  AssignmentWithdrawn: (data, audience) => (taken.has(data.cause ?? '') ? unit('order_recalled')(data, audience) : []),
+  CallbackPlanned: ({ appealNumber = '' }, audience) =>
+    audience.citizens.includes(appealNumber) ? [['result_told', 'citizen', appealNumber]] : [],
+  CallbackAsked: ({ appealNumber = '' }) => [['callback_asked', 'citizen', appealNumber]],
   ExtensionGranted: both(citizens('extension_granted'), unit('extension_granted')),
+  ExtensionRefused: unit('extension_refused'),
   ExtensionStepCompleted: citizens('extension_step'),
   SuspensionGranted: both(citizens('suspension_granted'), unit('suspension_granted')),
+  SuspensionRefused: unit('suspension_refused'),
   OrderResumed: citizens('order_resumed'),
   OrderUrged: units('order_urged'),
   OrderReopened: both(citizens('order_reopened'), units('order_reopened')),
   OrderClosed: citizens('order_closed'),
   OrderWithdrawn: units('order_withdrawn'),
+  OrderPartWithdrawn: units('order_withdrawn'),
   OrderVoided: both(units('order_void'), citizens('order_void')),
+  EscalationAsked: () => [['escalation_asked', 'leader', leader]],
   EscalationAnswered: unit('escalation_answered'),
   ObjectionUpheld: unit('objection_decided'),
   ObjectionDismissed: unit('objection_decided'),

@@ -131,7 +131,7 @@ type EscalationEvent =
   | (OfEscalation & { type: 'EscalationLapsed' });
 
 type VoiceEvent =
-  | (OfVoice & { type: 'VoiceAdded'; voices: number })
+  | (OfVoice & { type: 'VoiceAdded'; voices: number; identity: Identity })
   | (OfVoice & { type: 'VoiceRemoved'; cause: string })
   | (OfVoice & { type: 'VoiceRefused'; state: string });
 

@@ -32,8 +32,11 @@ export function addVoice(order: WorkOrder, joining: Joining, windowDays: number,
 function join(order: WorkOrder, { urgency, samePerson: _, ...said }: Joining, actor: Actor, at: Date): Outcome {
   const voice: Voice = { ...said, joinedAt: at };
   const voices = [...order.voices, voice];
-  const { appealNumber } = voice;
-  const joined = happened({ ...order, voices }, { type: 'VoiceAdded', ...fact(order, actor, at), appealNumber, voices: voices.length });
+  const { appealNumber, identity } = voice;
+  const joined = happened(
+    { ...order, voices },
+    { type: 'VoiceAdded', ...fact(order, actor, at), appealNumber, voices: voices.length, identity },
+  );
   const isOpen = openStates.some((state) => state === order.state);
   return andThen(
     joined,

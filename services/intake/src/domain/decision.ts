@@ -7,12 +7,15 @@ export interface DirectAnswer {
   text: string;
 }
 
+/** What every decision that the citizen is told carries. */
+const factOf = ({ number, identity }: Appeal) => ({ number, identity });
+
 /** Answers at once, citing a source. */
 export function answer(appeal: Appeal, { sourceTitle, text }: DirectAnswer, { caller, at }: Act): Outcome {
   const actor = actorIn(appeal, 'answerAppeal', caller);
   return {
     appeal: moved(appeal, 'answerAppeal', actor, at, { source_title: sourceTitle, text }),
-    events: [{ type: 'AppealAnswered', number: appeal.number, at, actor, sourceTitle, text }],
+    events: [{ type: 'AppealAnswered', ...factOf(appeal), at, actor, sourceTitle, text }],
   };
 }
 
@@ -27,7 +30,7 @@ export function decline(appeal: Appeal, { ground, rule, helper }: Declining, { c
   const actor = actorIn(appeal, 'declineAppeal', caller);
   return {
     appeal: moved(appeal, 'declineAppeal', actor, at, { ground, rule, helper }),
-    events: [{ type: 'AppealDeclined', number: appeal.number, at, actor, ground, rule, helper }],
+    events: [{ type: 'AppealDeclined', ...factOf(appeal), at, actor, ground, rule, helper }],
   };
 }
 
@@ -36,7 +39,7 @@ export function transfer(appeal: Appeal, { to, notes }: { to: string; notes: str
   const actor = actorIn(appeal, 'transferAppeal', caller);
   return {
     appeal: moved(appeal, 'transferAppeal', actor, at, { to, notes }),
-    events: [{ type: 'AppealTransferred', number: appeal.number, at, actor, to, notes }],
+    events: [{ type: 'AppealTransferred', ...factOf(appeal), at, actor, to, notes }],
   };
 }
 

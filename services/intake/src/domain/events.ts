@@ -40,6 +40,7 @@ export interface AppealAnswered extends Fact {
   type: 'AppealAnswered';
   sourceTitle: string;
   text: string;
+  identity: string;
 }
 
 export interface AppealDeclined extends Fact {
@@ -47,6 +48,7 @@ export interface AppealDeclined extends Fact {
   ground: string;
   rule: string;
   helper: string;
+  identity: string;
 }
 
 export interface AppealAccepted extends Fact {
@@ -85,12 +87,14 @@ export interface VoiceDetached extends Fact {
   type: 'VoiceDetached';
   orderNumber: string;
   reason: string;
+  identity: string;
 }
 
 export interface AppealTransferred extends Fact {
   type: 'AppealTransferred';
   to: string;
   notes: string;
+  identity: string;
 }
 
 export interface AppealTakenBack extends Fact {

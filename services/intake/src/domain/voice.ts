@@ -41,10 +41,10 @@ function requireOpen(into: Appeal, progress: Progress | undefined, samePerson: b
 /** It was wrongly merged and waits again. */
 export function detach(appeal: Appeal, reason: string, { caller, at }: Act): Outcome {
   const actor = actorIn(appeal, 'detachVoice', caller);
-  const { number, orderNumber } = appeal;
+  const { number, orderNumber, identity } = appeal;
   return {
     appeal: { ...moved(appeal, 'detachVoice', actor, at, { order_number: orderNumber, reason }), orderNumber: '', rating: undefined },
-    events: [{ type: 'VoiceDetached', number, at, actor, orderNumber, reason }],
+    events: [{ type: 'VoiceDetached', number, at, actor, orderNumber, reason, identity }],
   };
 }
 

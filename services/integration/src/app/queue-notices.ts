@@ -6,7 +6,7 @@ import type { Clock, Matters, Notices, Templates, UnitNames } from './ports.js';
 
 /** What notices say of the house itself. */
 export interface City {
-  /** Accounts that hear of breaches and problem orders. */
+  /** Accounts that hear of breaches, problem orders and whatever else is for leaders. */
   leaders: readonly string[];
   /** Where a citizen rates the result of an appeal. */
   ratingLink: (number: string) => string;
@@ -27,7 +27,8 @@ export class QueueNotices {
   async execute(eventId: string, fact: Fact): Promise<void> {
     const name = fact.unit ? await this.unitNames.of(fact.unit) : '';
     const matter = await this.matters.find(fact.orderNumber || fact.number);
-    const tellings = tell(fact, { matter, ...this.city, unitName: () => name });
+    const whole = matter?.parent ? await this.matters.find(matter.parent) : undefined;
+    const tellings = tell(fact, { matter, whole, ...this.city, unitName: () => name });
     const notices: Notice[] = [];
     for (const telling of tellings) {
       const template = await this.templates.find(telling.occasion, telling.audience);

@@ -11,23 +11,26 @@ export interface Fact {
   leaders?: readonly string[];
   reason?: string;
   ground?: string;
+  need?: string;
   helper?: string;
   text?: string;
   to?: string;
   answer?: string;
+  cause?: string;
+  process?: string;
   kind?: string;
   percent?: number;
   dueAt?: Date;
   until?: Date;
+  /** A mark of unreasonable repeats is looked at again. */
+  reviewAt?: Date;
   round?: number;
   stepId?: string;
-  all?: boolean;
   upheld?: boolean;
   parentNumber?: string;
   orderNumber?: string;
   appealNumber?: string;
   identity?: string;
-  replyWanted?: boolean;
   /** The query code of a new appeal, sealed: only the outlet's message shows it. */
   sealedQueryCode?: string | undefined;
 }

@@ -6,9 +6,7 @@ export interface Matter {
   title: string;
   /** Set on a part: its citizens are the parent's. */
   parent: string;
-  anonymous: boolean;
-  replyWanted: boolean;
-  /** Appeals whose citizens are told; the order's own first. */
+  /** Appeals whose citizens can be told; the order's own first. */
   voices: string[];
   /** Units with a live assignment. */
   units: string[];
@@ -23,7 +21,7 @@ export function follow(matter: Matter | undefined, fact: Fact): Matter | undefin
   if (matter === undefined) return undefined;
   switch (fact.type) {
     case 'VoiceAdded':
-      return { ...matter, voices: withItem(matter.voices, fact.appealNumber ?? '') };
+      return fact.identity === 'anonymous' ? matter : { ...matter, voices: withItem(matter.voices, fact.appealNumber ?? '') };
     case 'VoiceRemoved':
       return { ...matter, voices: without(matter.voices, fact.appealNumber ?? '') };
     case 'AssignmentOpened':
@@ -39,8 +37,6 @@ const opened = (fact: Fact): Matter => ({
   number: fact.number,
   title: fact.title ?? '',
   parent: fact.parentNumber ?? '',
-  anonymous: fact.identity === 'anonymous',
-  replyWanted: fact.replyWanted ?? false,
-  voices: fact.parentNumber ? [] : [fact.number],
+  voices: fact.parentNumber || fact.identity === 'anonymous' ? [] : [fact.number],
   units: [],
 });

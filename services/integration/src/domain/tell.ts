@@ -1,5 +1,5 @@
 import type { Fact } from './fact.js';
-import type { Matter } from './matter.js';
+import type { Known } from './known.js';
 import type { Audience } from './notice.js';
 import { audienceOf, occasions } from './occasions.js';
 import { recipients } from './recipients.js';
@@ -11,15 +11,6 @@ export interface Telling {
   audience: Audience;
   addressee: string;
   values: Values;
-}
-
-export interface Known {
-  matter: Matter | undefined;
-  /** Accounts that hear of breaches and problem orders. */
-  leaders: readonly string[];
-  unitName: (code: string) => string;
-  /** Where a citizen rates the result of an appeal. */
-  ratingLink: (number: string) => string;
 }
 
 const moment = new Intl.DateTimeFormat('zh-CN', {
@@ -36,7 +27,7 @@ export function tell(fact: Fact, known: Known): Telling[] {
   return (occasions[fact.type] ?? [])
     .filter(({ when }) => when?.(fact) ?? true)
     .flatMap(({ code, to }) =>
-      recipients[to](fact, known.matter, known.leaders).map((addressee) => ({
+      recipients[to](fact, known).map((addressee) => ({
         occasion: code,
         audience: audienceOf[to],
         addressee,
@@ -51,12 +42,12 @@ function ownValues(audience: Audience, addressee: string, fact: Fact, { ratingLi
 }
 
 function valuesOf(fact: Fact, { matter, unitName }: Known): Values {
-  const due = fact.dueAt ?? fact.until;
+  const due = fact.dueAt ?? fact.until ?? fact.reviewAt;
   return {
     title: fact.title || matter?.title || '',
     unit: fact.unit ? unitName(fact.unit) : '',
     due: due === undefined ? '' : moment.format(due),
-    reason: fact.reason || fact.ground || fact.text || '',
+    reason: fact.reason || fact.ground || fact.need || fact.text || '',
     round: fact.round === undefined ? '' : String(fact.round),
     step: fact.text ?? '',
     helper: fact.helper ?? '',

@@ -86,7 +86,7 @@ export function portsSuite(open: () => Promise<PortsUnderTest>): void {
   });
 
   it('a matter is what was saved last', async () => {
-    const matter = { number: 'n-1', title: '停水', parent: '', anonymous: false, replyWanted: true, voices: ['n-1'], units: [] };
+    const matter = { number: 'n-1', title: '停水', parent: '', voices: ['n-1'], units: [] };
     expect(await ports.matters.find('n-1')).toBeUndefined();
     await under.run(() => ports.matters.save(matter));
     await under.run(() => ports.matters.save({ ...matter, units: ['water'] }));
