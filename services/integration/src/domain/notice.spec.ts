@@ -1,24 +1,7 @@
 import { examine } from '@hotline/platform/lifecycle';
 import { describe, expect, it } from 'vitest';
-import { maxAttempts, noticeLifecycle, notSent, resend, sent, type Notice } from './notice.js';
-
-const now = new Date('2026-03-02T02:00:00Z');
-const queued: Notice = {
-  id: '1-1',
-  number: 'n',
-  occasion: 'order_closed',
-  audience: 'citizen',
-  addressee: 'n',
-  channel: 'sms',
-  text: '',
-  sealedQueryCode: '',
-  state: 'queued',
-  attempts: 0,
-  reason: '',
-  queuedAt: now,
-  nextAttemptAt: now,
-  sentAt: undefined,
-};
+import { maxAttempts, noticeLifecycle, notSent, resend, sent } from './notice.js';
+import { now, queued } from './testing/a-notice.js';
 
 describe('a notice', () => {
   it('has a sound lifecycle', () => {

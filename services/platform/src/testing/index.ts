@@ -5,3 +5,4 @@ export { MemoryUnitOfWork } from './memory-unit-of-work.js';
 export { seededRandom } from './seeded-random.js';
 export { freePort } from './repository.js';
 export { testKafka } from './test-kafka.js';
+export { trialsOf, type Attempt, type Attempts, type Done, type Trial } from './row-trials.js';

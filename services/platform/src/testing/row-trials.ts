@@ -1,0 +1,99 @@
+import { DomainError } from '../errors/index.js';
+import { actionsIn, type Lifecycle, type Rule } from '../lifecycle/index.js';
+
+/** Where a thing stands after an act, and which events told of it. */
+export interface Done<S extends string> {
+  state: S;
+  told: readonly string[];
+}
+
+/** How a spec tries one action of a lifecycle table. */
+export interface Attempt<S extends string> {
+  /** The states in which it must be possible: said here once more, so that a row that leaves the table is missed. */
+  from: readonly S[];
+  /** The decision itself, upon a thing that was brought into the state; several where it may lead to several states. */
+  act: (state: S) => Done<S> | readonly Done<S>[];
+  /** The reason by which a state refuses it where it is not the table that does. */
+  otherwise?: Partial<Record<S, string>>;
+}
+
+export type Attempts<S extends string, A extends string> = Readonly<Record<A, Attempt<S>>>;
+
+export interface Trial {
+  title: string;
+  /** What is wrong; empty: nothing. */
+  faults: () => string[];
+}
+
+/**
+ * Every row of the table (an action in a state that allows it) does what it says, and every other cell of an rpc is refused, naming what is
+ * allowed. For `it.each`. Timers and consequences that come too late are their own specs' matter.
+ */
+export function trialsOf<S extends string, A extends string>(
+  table: Lifecycle<S, A>,
+  states: readonly S[],
+  attempts: Attempts<S, A>,
+): Trial[] {
+  const actions = Object.keys(table) as A[];
+  return [
+    { title: 'has the rows that are tried, and no other', faults: () => differences(rowsOf(table), rowsOf(attempts)) },
+    ...actions.flatMap((action) => {
+      const { from, act, otherwise } = attempts[action];
+      const rule = table[action];
+      const refused = rule.cause === 'rpc' ? states.filter((state) => !from.includes(state)) : [];
+      return [
+        ...from.map((state) => ({ title: `${action} from ${state}`, faults: () => done(act(state)).flatMap(misled(rule, state)) })),
+        ...refused.map((state) => ({
+          title: `${action} is refused while ${state}`,
+          faults: () =>
+            unlike(
+              refusal(() => act(state)),
+              otherwise?.[state] ?? `ILLEGAL_STATE ${actionsIn(table, state).join(',')}`,
+            ),
+        })),
+        {
+          title: `${action} leads wherever it says`,
+          faults: () =>
+            differences(
+              targetsOf(rule),
+              from.flatMap((s) => statesOf(act(s))),
+            ),
+        },
+      ];
+    }),
+  ];
+}
+
+const rowsOf = (table: Readonly<Record<string, { from: readonly string[] }>>): string[] =>
+  Object.entries(table).flatMap(([action, { from }]) => from.map((state) => `${action} from ${state}`));
+
+const done = <S extends string>(outcome: Done<S> | readonly Done<S>[]): readonly Done<S>[] => [outcome].flat() as Done<S>[];
+const statesOf = <S extends string>(outcome: Done<S> | readonly Done<S>[]): S[] => done(outcome).map(({ state }) => state);
+const targetsOf = <S extends string>({ from, to }: Rule<S>): readonly S[] => (to === 'same' ? from : ([to].flat() as S[]));
+
+/** The act must end where the row says, and leave a trace: another state, or one of the row's events. */
+const misled =
+  <S extends string>({ to, emits }: Rule<S>, before: S) =>
+  ({ state, told }: Done<S>): string[] => {
+    const allowed = to === 'same' ? [before] : [to].flat();
+    if (!allowed.includes(state)) return [`led to ${state}, not to ${allowed.join(' or ')}`];
+    const happened = state !== before || emits.length === 0 || emits.some((event) => told.includes(event));
+    return happened ? [] : [`told nothing of ${emits.join(', ')}`];
+  };
+
+function refusal(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return error.reason === 'ILLEGAL_STATE' ? `${error.reason} ${error.metadata['allowed'] ?? ''}` : error.reason;
+  }
+  return 'nothing refused';
+}
+
+const unlike = (found: string, expected: string): string[] => (found === expected ? [] : [`${found}, not ${expected}`]);
+
+const differences = (named: readonly string[], found: readonly string[]): string[] => [
+  ...named.filter((each) => !found.includes(each)).map((each) => `${each}: named and not tried`),
+  ...found.filter((each) => !named.includes(each)).map((each) => `${each}: tried and not named`),
+];
