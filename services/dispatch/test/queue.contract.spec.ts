@@ -146,7 +146,6 @@ describe('the actions open on an order', () => {
     const number = await open(stage);
     const { actions } = await stage.as('dispatcher').listOpenActions({ number });
     expect(actions.map(({ action, subject }) => [action, subject])).toEqual([
-      ['takeNextOrder', number],
       ['dispatchOrder', number],
       ['declareEmergency', number],
     ]);

@@ -3,12 +3,10 @@ import type { Lifecycle } from '@hotline/platform/lifecycle';
 /** Where an order stands with dispatch: it waits in the queue, units have it, or it has ended. */
 export type PlacementState = 'queued' | 'placed' | 'ended';
 
-export type PlacementAction =
-  'takeNextOrder' | 'dispatchOrder' | 'reassignOrder' | 'declareEmergency' | 'queueAgain' | 'putBack' | 'leaveToParts' | 'end';
+export type PlacementAction = 'dispatchOrder' | 'reassignOrder' | 'declareEmergency' | 'queueAgain' | 'putBack' | 'leaveToParts' | 'end';
 
 /** An order's way through the queue. It starts `queued`, with OrderOpened. */
 export const placementLifecycle: Lifecycle<PlacementState, PlacementAction> = {
-  takeNextOrder: { from: ['queued'], to: 'same', by: ['dispatcher'], cause: 'rpc', emits: [] },
   dispatchOrder: { from: ['queued'], to: 'placed', by: ['dispatcher'], cause: 'rpc', asks: ['lead'], emits: ['OrderDispatched'] },
   reassignOrder: { from: ['placed'], to: 'same', by: ['dispatcher'], cause: 'rpc', asks: ['lead', 'reason'], emits: ['OrderReassigned'] },
   declareEmergency: {

@@ -20,7 +20,7 @@ const applies = (action: ReturnAction, { state }: Return) => returnLifecycle[act
 
 /** Approval, recall, a submission or the order's end overtook what was asked, or what was granted and not carried out yet. */
 export function overtake(asked: Return, lapseReason: string, at: Date, actor: Actor = system): ReturnOutcome {
-  if (applies('letRefusalStand', asked)) return { return: { ...asked, refusalStands: true }, events: [] };
+  if (applies('letRefusalStand', asked)) return { return: letRefusalStand(asked), events: [] };
   const action = applies('lapse', asked) ? 'lapse' : 'overtake';
   if (asked.carriedOut || !applies(action, asked)) return { return: asked, events: [] };
   return {
@@ -40,4 +40,6 @@ export const setDisputeWindow = (refused: Return, disputeUntil: Date): Return =>
 
 /** The dispute window's clock ended unused: the refusal stands. */
 export const letRefusalStand = (refused: Return): Return =>
-  applies('letRefusalStand', refused) ? { ...refused, refusalStands: true } : refused;
+  applies('letRefusalStand', refused)
+    ? { ...refused, state: transition(returnLifecycle, 'letRefusalStand', refused.state), refusalStands: true }
+    : refused;

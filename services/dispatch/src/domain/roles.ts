@@ -9,6 +9,9 @@ export const keepers = {
   publishCategories: ['administrator'],
 } as const;
 
+/** They take orders out of the queue, and keep or give back the lease: of whichever order is next, so it is no action upon one. */
+export const takers = ['dispatcher'] as const;
+
 /** They see the returns of every unit. */
 export const returnReaders = [
   'dispatcher',

@@ -1,6 +1,6 @@
 import { anyone, command, query, type Right, type Rights } from '@hotline/platform/grpc';
 import { placementLifecycle, returnLifecycle } from '../../domain/lifecycle.js';
-import { keepers, returnReaders } from '../../domain/roles.js';
+import { keepers, returnReaders, takers } from '../../domain/roles.js';
 
 const centre = ['agent', 'dispatcher', 'arbiter', 'reviewer', 'callback_agent', 'quality_inspector', 'supervisor', 'inspector'] as const;
 const others = ['editor', 'keeper', 'analyst', 'leader', 'administrator'] as const;
@@ -11,10 +11,10 @@ const action = ({ by }: { by: readonly string[] }): Right => ({ kind: 'command',
 
 /** Who may call what; ownership is checked beside it. */
 export const rights: Rights = {
-  takeNextOrder: action(placementLifecycle.takeNextOrder),
+  takeNextOrder: command(...takers),
   listQueue: query('dispatcher', 'arbiter', 'supervisor', 'leader', 'administrator'),
-  renewLease: action(placementLifecycle.takeNextOrder),
-  releaseLease: action(placementLifecycle.takeNextOrder),
+  renewLease: command(...takers),
+  releaseLease: command(...takers),
   suggestUnits: query('agent', 'dispatcher', 'arbiter', 'supervisor', 'administrator'),
   dispatchOrder: action(placementLifecycle.dispatchOrder),
   reassignOrder: action(placementLifecycle.reassignOrder),
