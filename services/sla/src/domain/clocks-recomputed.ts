@@ -2,7 +2,7 @@ import type { Book } from './book.js';
 import { cap } from './caps.js';
 import { type Change, type Clock, unchanged } from './clock.js';
 import type { RecomputedFact } from './facts.js';
-import type { Limit } from './limit.js';
+import { type Limit, addLimit, advanceBy, isWorking } from './limit.js';
 import type { Order } from './matter.js';
 import { lower, raise } from './move-clock.js';
 import { type LimitedKind, limitFor } from './policy.js';
@@ -22,9 +22,10 @@ function recompute(book: Book, order: Order, clock: Clock, at: number): Change {
   const { kind, subject, startedAt, granted } = clock;
   const limit = limitFor(policy, kind as LimitedKind, order);
   if (isSame(limit, clock.limit) && (!clock.working || clock.capped)) return unchanged(clock);
+  const target = advanceBy(isWorking(limit), addLimit(startedAt, limit, calendar, policy.dayRule), granted, calendar);
+  if (target < clock.dueAt) return raise(clock, at, limit, calendar, policy.dayRule, granted);
   const within = (due: number) => cap(book, { order, kind, subject, limit, at: startedAt, startedAt }, due);
-  const longer = lower(clock, at, limit, calendar, policy.dayRule, within);
-  return longer.events.length > 0 ? longer : raise(clock, at, limit, calendar, policy.dayRule, granted);
+  return lower(clock, at, limit, calendar, policy.dayRule, within);
 }
 
 const isSame = (a: Limit, b: Limit | undefined): boolean => a.amount === b?.amount && a.unit === b.unit;
