@@ -102,7 +102,7 @@ describe('telling what happened', () => {
   });
 
   it('tells the result to each voice once the whole is handled, split or not, whether a callback is owed or not', () => {
-    expect(told({ type: 'ResultApproved', all: true })).toEqual([]);
+    expect(told({ type: 'ResultApproved' })).toEqual([]);
     expect(told({ type: 'CallbackPlanned', appealNumber: 'n2' })).toEqual([['result_told', 'citizen', 'n2']]);
     expect(told({ type: 'CallbackPlanned', appealNumber: 'n3' })).toEqual([]); // anonymous
   });
