@@ -119,6 +119,7 @@ export function tellStory(name: string, options: PlanOptions = {}): void {
       const own = timeline.map(({ what }) => what).filter((what) => !/^(Clock|Notice)/.test(what));
       expect(own).toEqual([
         'OrderOpened',
+        'OrderDispatched',
         'AssignmentOpened',
         'AssignmentSigned',
         'CitizenContacted',
@@ -154,6 +155,7 @@ export function tellStory(name: string, options: PlanOptions = {}): void {
         expect(counts.map(({ state, count }) => ({ state, count: Number(count) }))).toEqual([{ state: 'closed', count: 1 }]);
       });
       await eventually(async () => expect(await unrest(centre.stack)).toEqual([]));
+      expect(told(centre.stack.plan, appeal.number)).toEqual(toldInPlainLife(unit));
     });
   });
 
