@@ -4,7 +4,7 @@ import { asked, caller, later, noon, placement, unit } from '../testing/samples.
 import { declareEmergency, dispatchOrder, reassignOrder, type Dispatch } from './dispatching.js';
 import { placementLifecycle, returnLifecycle, returnStates } from './lifecycle.js';
 import type { PlacementAction, PlacementState, ReturnAction, ReturnState } from './lifecycle.js';
-import { endPlacement, leaveToParts, putBack, queueAgain } from './placement-facts.js';
+import { addLive, endPlacement, leaveToParts, putBack, queueAgain } from './placement-facts.js';
 import type { Placement, PlacementOutcome } from './placement.js';
 import { disputeReturn, grantReturn, refuseReturn, ruleOnReturn } from './return-decisions.js';
 import { letRefusalStand, overtake } from './return-facts.js';
@@ -37,6 +37,10 @@ const ofPlacements: Attempts<PlacementState, PlacementAction> = {
   },
   queueAgain: { from: ['queued', 'placed', 'ended'], act: (state) => followed(queueAgain(placementIn(state), again)) },
   putBack: { from: ['placed'], act: (state) => followed(putBack(placementIn(state, { pending }), 'd1', 'opened')) },
+  takeUp: {
+    from: ['queued'],
+    act: (state) => followed(addLive(placementIn(state), { assignmentId: 'a2', unit: 'water', role: 'lead' }, 'd1')),
+  },
   leaveToParts: {
     from: ['queued', 'placed'],
     act: (state) => {

@@ -3,7 +3,8 @@ import type { Lifecycle } from '@hotline/platform/lifecycle';
 /** Where an order stands with dispatch: it waits in the queue, units have it, or it has ended. */
 export type PlacementState = 'queued' | 'placed' | 'ended';
 
-export type PlacementAction = 'dispatchOrder' | 'reassignOrder' | 'declareEmergency' | 'queueAgain' | 'putBack' | 'leaveToParts' | 'end';
+export type PlacementAction =
+  'dispatchOrder' | 'reassignOrder' | 'declareEmergency' | 'queueAgain' | 'putBack' | 'takeUp' | 'leaveToParts' | 'end';
 
 /** An order's way through the queue. It starts `queued`, with OrderOpened. */
 export const placementLifecycle: Lifecycle<PlacementState, PlacementAction> = {
@@ -19,6 +20,8 @@ export const placementLifecycle: Lifecycle<PlacementState, PlacementAction> = {
   },
   queueAgain: { from: ['queued', 'placed', 'ended'], to: 'queued', by: [], cause: 'after:OrderQueued', emits: [] },
   putBack: { from: ['placed'], to: 'queued', by: [], cause: 'after:OrderDispatchRefused', emits: [] },
+  // a dispatch that another queueing seemed to have overtaken
+  takeUp: { from: ['queued'], to: 'placed', by: [], cause: 'after:AssignmentOpened', emits: [] },
   leaveToParts: { from: ['queued', 'placed'], to: 'placed', by: [], cause: 'after:OrderSplit', emits: [] },
   end: {
     from: ['queued', 'placed'],

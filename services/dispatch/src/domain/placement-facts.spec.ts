@@ -69,6 +69,10 @@ describe('what handling does meanwhile', () => {
   it('ends the order', () => expect(endPlacement(placement({ live: [had] }))).toMatchObject({ state: 'ended', live: [] }));
   it('ends it once', () => expect(endPlacement(placement({ state: 'ended' })).state).toBe('ended'));
   it('splits it: the parts are dispatched, not the parent', () => expect(leaveToParts(placement()).state).toBe('placed'));
+  it('waits no more once a lead has it, though another queueing seemed to overtake the dispatch; an assist is not enough', () => {
+    expect(addLive(queueAgain(sent, again), assignment, 'd1').state).toBe('placed');
+    expect(addLive(queueAgain(sent, again), { ...assignment, role: 'assist' }, 'd1').state).toBe('queued');
+  });
   it.each([
     ['a split', leaveToParts],
     ['an end', endPlacement],

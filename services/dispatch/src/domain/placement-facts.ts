@@ -65,9 +65,13 @@ export const endPlacement = (placement: Placement): Placement =>
     ? { ...overtaken(placement), state: transition(placementLifecycle, 'end', placement.state), live: [] }
     : placement;
 
-/** AssignmentOpened: a unit has it; it answers the dispatch that it came from. */
+/** AssignmentOpened: a unit has it; it answers the dispatch that it came from. With a lead it waits no more, whatever queued it meanwhile. */
 export const addLive = (placement: Placement, assignment: Omit<LiveAssignment, 'approved'>, dispatchId: string): Placement => ({
   ...placement,
+  state:
+    assignment.role === 'lead' && applies('takeUp', placement)
+      ? transition(placementLifecycle, 'takeUp', placement.state)
+      : placement.state,
   live: [...placement.live.filter(({ assignmentId }) => assignmentId !== assignment.assignmentId), { ...assignment, approved: false }],
   pending: placement.pending?.dispatchId === dispatchId ? undefined : placement.pending,
 });
