@@ -38,9 +38,9 @@ export const displeased = ({ draw }: Life): Opinion => ({
 
 export const callbackAgent = ({ draw }: Life): string => draw.pick(['callback1', 'callback2']);
 
-export async function callBack(life: Life, appealNumber: string, opinion: Opinion): Promise<void> {
+export async function callBack(life: Life, number: string, appealNumber: string, opinion: Opinion): Promise<void> {
   await life.act('RecordCallback', callbackAgent(life), (desk, options) =>
-    desk.handling.recordCallback({ number: life.number, appealNumber, reached: true, ...opinion }, options),
+    desk.handling.recordCallback({ number, appealNumber, reached: true, ...opinion }, options),
   );
 }
 
@@ -102,7 +102,7 @@ export async function decideExtension(life: Life, extensionId: string, granted: 
 }
 
 export async function raise(life: Life, to: string): Promise<void> {
-  await life.act('ChangeUrgency', 'dispatcher1', (desk, options) =>
+  await life.act('ChangeUrgency', reviewer(life), (desk, options) =>
     desk.handling.changeUrgency({ number: life.number, to, reason: '影响范围扩大' }, options),
   );
 }

@@ -83,16 +83,16 @@ export async function untilSubmitted(life: Life): Promise<Order> {
 export async function settle(life: Life, opinionOf: (life: Life) => Opinion, number = life.number): Promise<Order> {
   const { order } = await life.look(number);
   const open = order.callbacks.filter(({ round, endedAt }) => round === order.round && endedAt === undefined);
-  for (const callback of open) await ask(life, callback, opinionOf(life));
+  for (const callback of open) await ask(life, number, callback, opinionOf(life));
   return life.until('every voice was asked', (now) => now.callbacks.every(({ endedAt }) => endedAt !== undefined), number);
 }
 
 /** Facts on their way: intake learns of the callback a moment later. */
 const early = ['NOTHING_TO_RATE', 'ILLEGAL_STATE'];
 
-async function ask(life: Life, { appealNumber, state }: Callback, opinion: Opinion): Promise<void> {
-  const appeal = life.appeals.find(({ number }) => number === appealNumber);
+async function ask(life: Life, number: string, { appealNumber, state }: Callback, opinion: Opinion): Promise<void> {
+  const appeal = life.appeals.find((each) => each.number === appealNumber);
   const byMessage = state === 'asked' && appeal !== undefined && life.draw.chance(0.7);
   if (byMessage) return tellPortalOnce(life, appeal, 'rate', opinion, early);
-  return callBack(life, appealNumber, opinion);
+  return callBack(life, number, appealNumber, opinion);
 }

@@ -30,6 +30,7 @@ export const intaking = {
     async walk(life) {
       await begin(life);
       await addAndUrge(life, true, true);
+      await life.until('the urging is counted', ({ counts }) => counts !== undefined && counts.urges > 0);
       await complete(life);
     },
   },

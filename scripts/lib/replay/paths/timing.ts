@@ -20,6 +20,7 @@ const lateFor = (kind: string, subjectIsOrder: boolean): Path => ({
     const assignment = kind === 'sign' || kind === 'first_reply' ? await begin(life) : await working(life);
     if (kind === 'first_reply') await sign(life, assignment);
     await waitPast(await clockOf(life, kind, subjectIsOrder ? life.number : assignment.assignmentId));
+    if (kind === 'sign') await life.until('the system has signed', ({ state }) => state !== 'opened');
     await complete(life);
   },
 });
