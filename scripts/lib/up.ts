@@ -10,6 +10,10 @@ import { forget, isNoted, remember, running } from './stack/state.ts';
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
+/** Counts from the first moment: what has begun by then is ended in order. */
+let isAskedToStop = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (isAskedToStop = true));
+
 /** @throws Error naming the option */
 function port(option: string, value: string): number {
   const number = Number(value);
@@ -70,10 +74,8 @@ The hotline of ${plan.tenant.name} (${plan.tenant.code}) runs.
 
 /** A foreground run ends with Ctrl-C, with scripts/down, or when a process of it ends by itself. @returns the exit code */
 async function stay(stack: Stack): Promise<number> {
-  say('Ctrl-C stops it.');
-  let asked = false;
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (asked = true));
-  while (!asked && stack.hosts.every(alive)) await pause(200);
+  if (!isAskedToStop) say('Ctrl-C stops it.');
+  while (!isAskedToStop && stack.hosts.every(alive)) await pause(200);
   if (!isNoted(stack.plan.folder)) return 0; // scripts/down has seen to it
   const ended = stack.hosts.find((host) => !alive(host));
   if (ended) say(`${ended.name} has ended by itself; its last words are in ${ended.log}.`);
@@ -100,8 +102,8 @@ async function main(): Promise<number> {
     forget(plan.folder);
     throw error;
   }
-  introduce(stack);
-  return detach ? 0 : stay(stack);
+  if (!isAskedToStop) introduce(stack);
+  return detach && !isAskedToStop ? 0 : stay(stack);
 }
 
 process.exit(
