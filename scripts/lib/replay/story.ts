@@ -26,6 +26,7 @@ const needsCitizen = new Set<string>([
   'reopened by rating',
   'reopened by reviewer',
   'objection to a rating',
+  'late with the first reply',
   'three-way call',
   'three-way call missed',
 ]);

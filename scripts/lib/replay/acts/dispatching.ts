@@ -26,9 +26,13 @@ export async function dispatch(life: Life, number = life.number, { lead, assists
   const { suggestions } = await life.eventually('SuggestUnits', who, ['ORDER_NOT_FOUND'], (desk) =>
     desk.dispatch.suggestUnits({ number, category: '', division: '' }),
   );
-  const best = suggestions.find(({ barred }) => !barred);
-  const chosen = lead ?? best?.unit ?? life.draw.pick(life.world.tree.units);
-  const helpers = (assists ?? (lead === undefined ? best?.assists : undefined) ?? []).filter((unit) => unit !== chosen);
+  const { order: now } = await life.look(number);
+  const busy = liveOf(now).map(({ unit }) => unit);
+  const best = suggestions.find(({ barred, unit }) => !barred && !busy.includes(unit));
+  const chosen = lead ?? best?.unit ?? another(life, now);
+  const helpers = (assists ?? (lead === undefined ? best?.assists : undefined) ?? []).filter(
+    (unit) => unit !== chosen && !busy.includes(unit),
+  );
   await life.eventually('DispatchOrder', who, ['ORDER_NOT_FOUND', 'ILLEGAL_STATE'], (desk, options) =>
     desk.dispatch.dispatchOrder({ number, lead: chosen, assists: helpers, urgency, reason: best?.reason ?? '按职责' }, options),
   );

@@ -3,6 +3,7 @@ import type { GetOrderResponse } from '@hotline/proto/handling/v1/order';
 import type { Clock } from '@hotline/proto/sla/v1/clock';
 import type { Extension } from '@hotline/proto/sla/v1/extension';
 import { actsOf, type Act } from './acts.ts';
+import { pass } from './clock.ts';
 import type { Limits } from './limits.ts';
 import type { Matter } from './matter.ts';
 import { newMatter, take } from './reckon.ts';
@@ -26,7 +27,12 @@ export function reckon(order: Record, parts: readonly Record[], limits: Limits):
   );
   // Sorting keeps what happened at one moment in its order; only the parent's end follows its parts' ends.
   for (const { number, act } of acts.toSorted((a, b) => a.act.at - b.act.at || rank(a.act) - rank(b.act))) take(matters.get(number)!, act);
+  // What still runs may be late by now.
+  for (const { clocks } of matters.values()) for (const clock of clocks) pass(clock, Date.now() - workersLagMs);
   return matters;
 }
+
+/** A breach is found a moment after its due. */
+const workersLagMs = 2000;
 
 const rank = ({ what }: Act): number => (what === 'CallbackPlanned' ? 1 : 0);

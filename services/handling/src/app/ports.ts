@@ -12,6 +12,8 @@ export interface Clock {
 export interface Numbered extends Line {
   /** 1, 2, 3 … without gaps. */
   seq: number;
+  /** Of the call or the fact that caused it; empty: not traced. */
+  traceId: string;
 }
 
 export interface WorkOrders {

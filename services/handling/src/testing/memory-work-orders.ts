@@ -10,7 +10,7 @@ class MemoryTimeline {
   constructor(private readonly uow: MemoryUnitOfWork) {}
 
   async append(number: string, after: number, lines: readonly Line[]): Promise<void> {
-    const numbered = lines.map((line, index) => ({ ...line, seq: after + index + 1 }));
+    const numbered = lines.map((line, index) => ({ ...line, seq: after + index + 1, traceId: '' }));
     this.uow.set(this.lines, number, [...(this.lines.get(number) ?? []), ...numbered]);
   }
 

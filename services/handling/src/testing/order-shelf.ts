@@ -23,7 +23,7 @@ export class OrderShelf {
   }
 
   keep({ order, events, lines, kin }: Outcome): WorkOrder {
-    const numbered = lines.map((line, index) => ({ ...line, seq: order.lines + index + 1 }));
+    const numbered = lines.map((line, index) => ({ ...line, seq: order.lines + index + 1, traceId: '' }));
     const kept = { ...order, lines: order.lines + lines.length };
     this.orders.set(order.number, kept);
     this.lines.set(order.number, [...(this.lines.get(order.number) ?? []), ...numbered]);

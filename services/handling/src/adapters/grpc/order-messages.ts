@@ -56,6 +56,15 @@ const toCounts = ({ barredUnits, reopens, urges, rejections, missedCalls }: Work
   urges,
   rejections,
   missedCalls: Object.values(missedCalls).reduce((sum, each) => sum + each, 0),
+  missedCallsByUnit: missedCalls,
 });
 
-export const toLine = ({ seq, at, who, what, why, data }: Numbered): TimelineLine => ({ seq, at, who, what, why, data });
+export const toLine = ({ seq, at, who, what, why, data, traceId }: Numbered): TimelineLine => ({
+  seq,
+  at,
+  who,
+  what,
+  why,
+  data,
+  traceId,
+});

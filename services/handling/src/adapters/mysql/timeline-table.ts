@@ -11,6 +11,7 @@ interface Row {
   what: string;
   why: string;
   data: string;
+  trace_id: string;
 }
 
 /** Every order's life, line by line: only ever added to. Each line keeps the trace of the call or the fact that caused it. */
@@ -28,9 +29,12 @@ export class TimelineTable {
   }
 
   async of(number: string): Promise<Numbered[]> {
-    const rows = await this.uow.query<Row>('SELECT seq, at, who, what, why, data FROM timeline WHERE number = ? ORDER BY seq', [number]);
-    return rows.map(({ who, data, ...line }) => ({
+    const rows = await this.uow.query<Row>('SELECT seq, at, who, what, why, data, trace_id FROM timeline WHERE number = ? ORDER BY seq', [
+      number,
+    ]);
+    return rows.map(({ who, data, trace_id: trace, ...line }) => ({
       ...line,
+      traceId: trace,
       who: readDocument<Actor>(who),
       data: JSON.parse(data) as Record<string, string>,
     }));
