@@ -1,13 +1,12 @@
 // scripts/token <role|account>: a token for tools that speak gRPC, good for ten minutes.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { fetchToken, signIn } from './stack/door.ts';
 import { keysOf } from './stack/keys.ts';
 import { root } from './stack/plan.ts';
 import { running } from './stack/state.ts';
-
-const folder = join(root, '.run/up');
 
 interface Person {
   account: string;
@@ -21,8 +20,11 @@ function accountOf(word: string): string {
 }
 
 async function main(): Promise<void> {
-  const word = process.argv[2];
-  if (word === undefined) throw new Error('usage: scripts/token <role|account>; roles and accounts are in infra/starter/people.csv');
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { folder: { type: 'string', default: '.run/up' } } });
+  const folder = resolve(root, values.folder);
+  const [word] = positionals;
+  if (word === undefined)
+    throw new Error('usage: scripts/token <role|account> [--folder F]; roles and accounts are in infra/starter/people.csv');
   const there = running(folder);
   if (there === undefined) throw new Error('nothing runs here: scripts/up --detach starts it');
   const keys = keysOf(folder);

@@ -28,7 +28,10 @@ function up(env: Record<string, string> = {}, ...options: string[]): Promise<End
   return ended(process.execPath, [join(root, 'scripts/lib/up.ts'), '--detach', ...place, ...options], { ...bare, ...env });
 }
 
-const down = (): Promise<Ended> => ended(process.execPath, [join(root, 'scripts/lib/down.ts'), '--folder', plan.folder], bare);
+const script = (name: string, ...words: string[]): Promise<Ended> =>
+  ended(process.execPath, [join(root, 'scripts/lib', name), ...words, '--folder', plan.folder], bare);
+const down = () => script('down.ts');
+const token = (role: string) => script('token.ts', role);
 
 /** The host by itself. */
 function host(change: Record<string, string>, ...names: string[]): Promise<Ended> {
@@ -42,6 +45,8 @@ describe('scripts/up', () => {
     expect(first).toMatchObject({ code: 0, stderr: '' });
     expect(first.stdout).toContain(`http://127.0.0.1:${plan.gatewayPort}`);
     expect(first.stdout).toMatch(/sign in as +admin \/ rexian-/);
+    expect(await token('agent')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+\n$/) as string });
+    expect(await token('nobody')).toMatchObject({ code: 1, stderr: expect.stringContaining('WRONG_CREDENTIALS') as string });
     const second = await up();
     expect(second.code).toBe(0);
     expect(second.stdout.trim()).toBe(`It runs already, at http://127.0.0.1:${plan.gatewayPort}. scripts/down stops it.`);
