@@ -1,6 +1,6 @@
 import type { Book } from './book.js';
 import { cancel, meet } from './end-clock.js';
-import type { Extension } from './extension.js';
+import { extensionLifecycle, type Extension, type ExtensionAction } from './extension.js';
 import type { ExtensionFact } from './facts.js';
 import type { Moment } from './moment.js';
 import { extend } from './move-clock.js';
@@ -15,9 +15,9 @@ export function extensionFact(book: Book, fact: ExtensionFact): void {
   const decided = { decidedAt: fact.at };
   switch (fact.type) {
     case 'ExtensionGranted':
-      return extension.state === 'requested' ? granted(book, extension, fact) : undefined;
+      return applies('grantExtension', extension) ? granted(book, extension, fact) : undefined;
     case 'ExtensionRefused':
-      if (extension.state !== 'requested') return;
+      if (!applies('refuseExtension', extension)) return;
       book.write(
         { ...extension, ...decided, state: 'refused', decidedBy: fact.by, decisionReason: fact.reason },
         { ...told, type: 'ExtensionRefused', reason: fact.reason },
@@ -26,9 +26,12 @@ export function extensionFact(book: Book, fact: ExtensionFact): void {
     case 'ExtensionLapsed':
       return lapse(book, extension, fact.at);
     case 'ExtensionStepCompleted':
-      return completed(book, extension, fact);
+      return applies('completeExtensionStep', extension) ? completed(book, extension, fact) : undefined;
   }
 }
+
+/** Facts are never refused, only late. */
+const applies = (action: ExtensionAction, { state }: Extension): boolean => extensionLifecycle[action].from.includes(state);
 
 /** Parts share their parent's one application, and its moving. */
 const topOf = (book: Book, number: string): string => book.order(number)?.parent ?? number;
@@ -87,7 +90,7 @@ export function lapseExtensions(book: Book, number: string, at: Moment): void {
 }
 
 function lapse(book: Book, extension: Extension, at: Moment): void {
-  if (extension.state !== 'requested') return;
+  if (!applies('lapseExtension', extension)) return;
   const { id, number, unit } = extension;
   book.write({ ...extension, state: 'lapsed', decidedAt: at }, { type: 'ExtensionLapsed', number, at, extensionId: id, unit });
   book.turn(number, 'extension_decision', id, (clock) => cancel(clock, at));

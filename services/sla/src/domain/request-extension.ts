@@ -1,9 +1,10 @@
 import { forbidden, illegal, invalid, notFound } from '@hotline/platform/errors';
+import { permit } from '@hotline/platform/lifecycle';
 import { apply } from './apply.js';
 import type { Calendar } from './calendar.js';
 import type { Clock } from './clock.js';
 import { iso, refuseTooLong } from './extension-length.js';
-import type { Extension, ExtensionStep } from './extension.js';
+import { extensionLifecycle, type Extension, type ExtensionStep } from './extension.js';
 import { spanBetween } from './limit.js';
 import type { Assignment, Matter, Order, Outcome } from './matter.js';
 import type { Moment } from './moment.js';
@@ -30,6 +31,7 @@ export interface RequestExtension {
  * EXTENSION_TOO_LATE, EXTENSION_REASON_MISSING, EXTENSION_UNTIL_INVALID, EXTENSION_TOO_LONG, EXTENSION_STEPS_INVALID
  */
 export function requestExtension(matter: Matter, command: RequestExtension, policy: Policy, calendar: Calendar): Outcome {
+  permit(extensionLifecycle, 'requestExtension', 'none');
   const { extensionId: id, number, assignmentId, by, unit, at, until } = command;
   const { order, assignment } = find(matter, number, assignmentId);
   if (assignment.unit !== unit)
