@@ -54,7 +54,7 @@ describe('RecordThreeWayCall', () => {
   it("is the unit's contact; a unit that does not pick up is counted", async () => {
     const number = await stage.signed('water');
     const missed = await stage.as('agent').recordThreeWayCall({ number, ...call, pickedUp: false, words: '' });
-    expect(missed.order).toMatchObject({ counts: { missedCalls: 1 }, assignments: [{ state: 'signed' }] });
+    expect(missed.order).toMatchObject({ counts: { missedCalls: 1, missedCallsByUnit: { water: 1 } }, assignments: [{ state: 'signed' }] });
     const { order } = await stage.as('agent').recordThreeWayCall({ number, ...call });
     expect(order!.assignments).toMatchObject([{ state: 'contacted' }]);
     expect(await stage.last(number, 'CitizenContacted')).toMatchObject({ way: 'three_way' });
@@ -102,6 +102,17 @@ describe('AddProgress and RecordMinutes', () => {
 });
 
 describe('SubmitResult', () => {
+  it('of a joint matter waits for its minutes', async () => {
+    const number = await stage.signed('water', { process: 'joint' });
+    const submission = { assignmentId: `${number}/a1`, ...report, uncontactedReason: '无人接听' };
+    await expect(stage.unit('water').submitResult(submission)).rejects.toMatchObject(refused('MINUTES_REQUIRED'));
+    const { actions } = await stage.unit('water').listOpenActions({ number });
+    expect(actions.map(({ action }) => action)).toContain('recordMinutes');
+    expect(actions.map(({ action }) => action)).not.toContain('submitResult');
+    await stage.unit('water').recordMinutes({ number, text: '会商纪要', divisionOfLabour: { power: '断电' } });
+    expect((await stage.unit('water').submitResult(submission)).order).toMatchObject({ assignments: [{ state: 'submitted' }] });
+  });
+
   const photo = { id: 'f1', name: '现场.jpg', type: 'image/jpeg', size: '2048', sha256: 'a'.repeat(64) };
 
   it('reports, with files', async () => {

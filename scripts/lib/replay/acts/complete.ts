@@ -6,7 +6,7 @@ import type { Life } from '../life.ts';
 import { tellPortalOnce } from '../portal.ts';
 import { approve, callBack, pleased, resume, type Opinion } from './centre.ts';
 import { dispatch, liveOf } from './dispatching.ts';
-import { contact, progress, report, sign } from './unit.ts';
+import { contact, minutes, progress, report, sign } from './unit.ts';
 
 export const hasEnded = ({ state }: { state: string }): boolean => ['closed', 'withdrawn', 'void'].includes(state);
 
@@ -60,7 +60,16 @@ export async function workOn(life: Life, assignment: Assignment, order: Order): 
     return;
   }
   if (state === 'submitted') return approve(life, assignment);
-  if (state === 'signed' || state === 'contacted') return report(life, assignment);
+  if (state === 'signed' || state === 'contacted') {
+    if (role === 'lead' && order.process === 'joint') {
+      await minutes(
+        life,
+        assignment,
+        liveOf(order).map(({ unit }) => unit),
+      );
+    }
+    return report(life, assignment);
+  }
   await life.until(
     'the return is decided',
     (now) => now.assignments.every((each) => each.assignmentId !== assignment.assignmentId || each.state !== 'returning'),

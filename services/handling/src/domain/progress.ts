@@ -22,7 +22,8 @@ export function recordMinutes(order: WorkOrder, text: string, divisionOfLabour: 
       lead: liveLead(order)?.unit ?? '',
     });
   const assignmentId = order.assignments.findLast((each) => each.unit === unit)?.id ?? '';
-  return happened(order, { type: 'MinutesRecorded', ...fact(order, actor, at), assignmentId, unit, text, divisionOfLabour });
+  const minuted = { ...order, minutedRound: order.round };
+  return happened(minuted, { type: 'MinutesRecorded', ...fact(order, actor, at), assignmentId, unit, text, divisionOfLabour });
 }
 
 /** Whether the unit answers for the matter as a whole (first-accept). */

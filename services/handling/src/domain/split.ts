@@ -50,7 +50,7 @@ const partOf = (order: WorkOrder, { title, category, unit }: Cut, n: number): Pa
   round: order.round,
 });
 
-/** A part is an order with its own units and clocks, and no citizen of its own. */
+/** A part is an order with its own units and clocks, and no citizen of its own. What was joint is divided by being split. */
 function openPart(order: WorkOrder, { number, title, category, unit }: Part, { text, division }: Cut, actor: Actor, at: Date): Outcome {
   const { kind, channel, address, occurredAt, identity, enterprise, attachments, fields, urgency, process, askedFor } = order;
   return openOrder(
@@ -72,7 +72,7 @@ function openPart(order: WorkOrder, { number, title, category, unit }: Part, { t
       attachments,
       fields,
       urgency,
-      process,
+      process: process === 'joint' ? 'dispatch' : process,
       relatedNumber: '',
       superiorNumber: '',
       parentNumber: order.number,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { a, Story } from '../testing/story.js';
+import { recordMinutes } from './progress.js';
 import { submitResult } from './submit.js';
 
 const silent = { text: '已修复', uncontactedReason: '', attachments: [] };
@@ -41,6 +42,21 @@ describe('reporting a result', () => {
     expect(story.told).toEqual(['ReturnWithdrawn', 'AssignmentSigned', 'ResultSubmitted']);
     expect(story.events[1]).toMatchObject({ cause: 'submitted' });
     expect(story.states()).toBe('in_progress submitted');
+  });
+
+  it('of a joint matter waits for the minutes of its round, on the lead', () => {
+    const story = new Story({ process: 'joint' })
+      .dispatched('water', { assists: ['power'] })
+      .signed('water')
+      .signed('power');
+    const reports = (unit: string, of: Story = story) =>
+      of.refusal((order, at) => submitResult(order, of.own(unit), { ...silent, uncontactedReason: '无人接听' }, a('handler', unit), at));
+    expect([reports('power'), reports('water')]).toEqual(['nothing refused', 'MINUTES_REQUIRED']);
+    story.act((order, at) => recordMinutes(order, '会商纪要', { power: '断电' }, a('handler', 'water'), at));
+    expect(reports('water')).toBe('nothing refused');
+    expect(reports('water', story.given({ minutedRound: 0 }))).toBe('MINUTES_REQUIRED');
+    const critical = new Story({ process: 'joint', urgency: 'critical' }).dispatched('water').signed('water');
+    expect(reports('water', critical)).toBe('nothing refused');
   });
 
   it('ends a rest', () => {

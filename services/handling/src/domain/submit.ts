@@ -21,6 +21,7 @@ export function submitResult(order: WorkOrder, assignmentId: string, report: Rep
   requireOwn(assignment, caller);
   const actor = permitTo(assignmentLifecycle, 'submitResult', assignment.state, caller);
   requireContact(order, assignment, report.uncontactedReason);
+  requireMinutes(order, assignment);
   const isReturning = assignment.state === 'returning';
   if (isReturning && order.urgency !== 'critical')
     throw illegal('RETURN_PENDING', 'the return must be decided first', { assignment_id: assignmentId });
@@ -47,4 +48,10 @@ function requireContact({ identity }: WorkOrder, { contactedAt, role }: Assignme
   throw invalid('UNCONTACTED_REASON_REQUIRED', 'nobody has spoken with the citizen: say why it is impossible or unwanted', {
     field: 'uncontacted_reason',
   });
+}
+
+/** A matter of the process `joint` is talked over before its lead reports; on a critical order acting comes first. */
+function requireMinutes({ process, urgency, round, minutedRound, number }: WorkOrder, { role }: Assignment): void {
+  if (process !== 'joint' || role !== 'lead' || urgency === 'critical' || minutedRound === round) return;
+  throw illegal('MINUTES_REQUIRED', 'a joint handling has minutes and a division of labour before its lead reports', { number });
 }

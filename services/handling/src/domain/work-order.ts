@@ -77,6 +77,8 @@ export interface WorkOrder extends Matter {
   rejections: number;
   /** Three-way calls that a unit did not pick up, by unit. */
   missedCalls: Record<string, number>;
+  /** The round of the last minutes of a joint handling; absent: there are none. */
+  minutedRound?: number;
   /** Why it is a problem order: each cause is found once. */
   problems: Problem[];
   /** The earliest deadline that runs, as sla says; for sorting only. */
