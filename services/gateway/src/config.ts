@@ -1,4 +1,6 @@
+import { createPublicKey } from 'node:crypto';
 import { boolean, integer, optional, readVariables, secret, text, type Environment, type Values } from '@hotline/platform/config';
+import { signingKey, verifyingKey } from '@hotline/platform/grpc';
 
 /** What the gateway reads beside the host's own variables. */
 export const variables = {
@@ -49,5 +51,25 @@ const toConfig = (values: Values<typeof variables>): Config => ({
   signInsPerMinute: values.HOTLINE_GATEWAY_SIGN_INS_PER_MINUTE,
 });
 
+/** The host's own variable: what the services check tokens with. */
+const tokenCheck = { HOTLINE_TOKEN_PUBLIC_KEY: optional(secret('see the host')) };
+
+/** A gateway that signs with another key than the services check with would let people in whom every service refuses. */
+function requirePair(privateKey: string, publicKey: string | undefined): void {
+  let signs;
+  try {
+    signs = createPublicKey(signingKey(privateKey));
+  } catch {
+    throw new Error('HOTLINE_TOKEN_PRIVATE_KEY is not a private key in PEM');
+  }
+  if (signs.asymmetricKeyType !== 'ed25519') throw new Error('HOTLINE_TOKEN_PRIVATE_KEY is not an Ed25519 key');
+  if (publicKey !== undefined && !signs.equals(verifyingKey(publicKey)))
+    throw new Error('HOTLINE_TOKEN_PRIVATE_KEY and HOTLINE_TOKEN_PUBLIC_KEY are no pair: the services would refuse every token');
+}
+
 /** @throws Error with the variable's name */
-export const readConfig = (env: Environment): Config => toConfig(readVariables(env, variables));
+export function readConfig(env: Environment): Config {
+  const config = toConfig(readVariables(env, variables));
+  requirePair(config.privateKey, readVariables(env, tokenCheck).HOTLINE_TOKEN_PUBLIC_KEY);
+  return config;
+}

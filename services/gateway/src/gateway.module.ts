@@ -11,6 +11,7 @@ import { readContracts } from './adapters/grpc/contracts.js';
 import { rawClient } from './adapters/grpc/raw-client.js';
 import { buildServer, type ServerParts } from './adapters/http/build-server.js';
 import { Doorman } from './adapters/http/doorman.js';
+import type { Health } from './adapters/http/health-routes.js';
 import { HttpServer } from './adapters/http/http-server.js';
 import { KnownSessions } from './adapters/http/known-sessions.js';
 import { citizenCalls } from './adapters/http/public/citizen-calls.js';
@@ -36,7 +37,7 @@ const sweepAtOnce = 500;
 
 class GatewayModule {}
 
-function partsOf(runtime: Runtime, config: Config): ServerParts & { firstAdministrator: FirstAdministrator } {
+function partsOf(runtime: Runtime, config: Config): Omit<ServerParts, 'health'> & { firstAdministrator: FirstAdministrator } {
   const { unitOfWork, audit, clock, tenant } = runtime;
   const accounts = new MysqlAccounts(unitOfWork);
   const sessions = new MysqlSessions(unitOfWork);
@@ -71,9 +72,9 @@ function partsOf(runtime: Runtime, config: Config): ServerParts & { firstAdminis
 export function gatewayModule(runtime: Runtime): DynamicModule {
   const config = readConfig(runtime.env);
   const { firstAdministrator, ...parts } = partsOf(runtime, config);
-  const build = async () => {
+  const build = async (health: Health) => {
     if (config.adminPassword) await firstAdministrator.execute(config.adminPassword);
-    return buildServer(parts);
+    return buildServer({ ...parts, health });
   };
   const sessions = new MysqlSessions(runtime.unitOfWork);
   const sweep = async () => (await sessions.deleteEnded(runtime.clock.now(), sweepAtOnce)) >= sweepAtOnce;

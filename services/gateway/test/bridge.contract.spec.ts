@@ -46,6 +46,12 @@ describe('the bridge', () => {
     expect(intake.heard[0]?.metadata).not.toHaveProperty('idempotency-key');
   });
 
+  it('refuses an idempotency key that no metadata can carry', async () => {
+    const answer = await call('SubmitAppeal', { kind: 'help' }, { 'idempotency-key': 'clé' });
+    expect(answer).toMatchObject({ status: 400, body: { details: [{ debug: { reason: 'IDEMPOTENCY_KEY_MALFORMED' } }] } });
+    expect(intake.heard).toEqual([]);
+  });
+
   it('answers with every key, so that a screen need not guess', async () => {
     expect((await call('WithdrawAppeal', {})).body).toEqual({ state: 'withdrawn' });
     expect((await call('TakeNextAppeal', {})).body).toEqual({});

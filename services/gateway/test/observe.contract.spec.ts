@@ -35,6 +35,7 @@ describe('a request', () => {
     await browser.ask('GET', '/public/v1/appeals/411700-20261123-000123', { headers: { 'x-query-code': 'QC-1', traceparent } });
     expect(intake.heard[0]?.metadata['traceparent']).toContain(trace);
     expect(intake.heard[1]?.metadata['traceparent']).not.toContain(trace);
+    await browser.ask('GET', '/readyz');
     await stopTracing();
     const text = await readFile(join(folder, 'spans'), 'utf8');
     const spans = text
@@ -44,6 +45,7 @@ describe('a request', () => {
     const names = spans.filter((span) => span['trace'] === trace).map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining([`POST ${path}`, path.slice(1)]));
     expect(spans.map(({ name }) => name)).toContain('GET /public/v1/appeals/:number');
+    expect(text).not.toContain('readyz');
     for (const told of ['13800001234', 'QC-1', '000123']) expect(text).not.toContain(told);
   });
 });

@@ -103,6 +103,18 @@ describe('a citizen', () => {
     });
   });
 
+  it('must bring a key that nobody else would choose, and that holds for nobody else', async () => {
+    const appeal = { kind: 'help', text: '同样的话' };
+    const answer = await submit(appeal, { 'idempotency-key': 'aaaaaaaa-bbbbbbbb' });
+    expect(answer).toMatchObject({ status: 400, body: { reason: 'IDEMPOTENCY_KEY_MALFORMED', metadata: { field: 'idempotency-key' } } });
+    expect(intake.heard).toEqual([]);
+  });
+
+  it('cannot name a moment that is none', async () => {
+    const answer = await submit({ kind: 'help', text: '闰秒', occurredAt: '2016-12-31T23:59:60Z' });
+    expect(answer).toMatchObject({ status: 400, body: { reason: 'BAD_REQUEST_FIELD', metadata: { field: 'occurredAt' } } });
+  });
+
   it('hears why intake refuses', async () => {
     const answer = await citizen.ask('GET', `/public/v1/appeals/${number}`, { headers: { 'x-query-code': 'guess' } });
     expect(answer).toMatchObject({ status: 404, body: { reason: 'WRONG_CODE', detail: '查询码不对', metadata: { field: 'query_code' } } });
@@ -166,8 +178,22 @@ describe('the public API', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
+  it('answers an address that cannot be read like any other mistake', async () => {
+    expect(await citizen.ask('GET', '/public/v1/%zz')).toMatchObject({ status: 400, body: { reason: 'BAD_REQUEST', status: 400 } });
+  });
+
   it('is alive and ready', async () => {
     expect((await citizen.ask('GET', '/healthz')).status).toBe(200);
     expect((await citizen.ask('GET', '/readyz')).body).toEqual({ status: 'ready' });
+  });
+
+  it('is alive, answers, but is no longer ready when its process is about to end', async () => {
+    const other = await openGateway({ intake: intake.address });
+    other.leave();
+    const visitor = new Browser(other.url);
+    expect(await visitor.ask('GET', '/readyz')).toMatchObject({ status: 503, body: { status: 'leaving' } });
+    expect((await visitor.ask('GET', '/healthz')).status).toBe(200);
+    expect((await visitor.ask('GET', `/public/v1/appeals/${number}`, { headers: code })).status).toBe(200);
+    await other.close();
   });
 });

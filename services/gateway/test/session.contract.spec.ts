@@ -46,11 +46,15 @@ describe('signing in', () => {
   it('takes as long for an unknown account as for a wrong password', async () => {
     const timed = async (account: string) => {
       const began = performance.now();
-      for (let i = 0; i < 3; i++) await new Browser(gateway.url).signIn(account, 'wrong wrong wrong');
+      await new Browser(gateway.url).signIn(account, 'wrong wrong wrong');
       return performance.now() - began;
     };
     await newPerson('slow');
-    const [unknown, known] = [await timed('nobody2'), await timed('slow')];
+    let [unknown, known] = [Infinity, Infinity];
+    for (let i = 0; i < 4; i++) {
+      unknown = Math.min(unknown, await timed('nobody2')); // the quickest: the machine has other work too
+      known = Math.min(known, await timed('slow'));
+    }
     expect(unknown / known).toBeGreaterThan(0.5);
     expect(unknown / known).toBeLessThan(2);
   });
@@ -64,6 +68,12 @@ describe('signing in', () => {
     const admin = await signedIn(gateway.url);
     await admin.ask('PUT', '/api/accounts/locked', { body: { name: '李静', unit: '', roles: ['agent'], active: true } });
     expect((await browser.signIn('locked', password)).status).toBe(200);
+  });
+
+  it('locks a name that nobody has in the same way: the lock tells nothing', async () => {
+    const browser = new Browser(gateway.url);
+    for (let i = 0; i < 5; i++) expect((await browser.signIn('nobody.here', 'wrong wrong wrong')).status).toBe(401);
+    expect(await browser.signIn('nobody.here', password)).toMatchObject({ status: 429, body: { reason: 'ACCOUNT_LOCKED' } });
   });
 
   it('lets no racing guess through once the account is locked', async () => {

@@ -65,6 +65,7 @@ export class HostedService {
   /** Whoever looks after health sends nothing more. */
   leave(): void {
     this.container.setServing(false);
+    for (const worker of this.workers) worker.leave?.();
   }
 
   /** Nothing new is begun by itself. */

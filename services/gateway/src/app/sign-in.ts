@@ -3,6 +3,7 @@ import { requireUnlocked, unlocked, wrongPassword } from '../domain/lock-out.js'
 import { wrongCredentials } from '../domain/password.js';
 import type { Session } from '../domain/session.js';
 import type { Accounts, Clock, Passwords, Secrets, Sessions, Transactions } from './ports.js';
+import { Strangers } from './strangers.js';
 
 export interface SignedIn {
   account: Account;
@@ -13,6 +14,8 @@ export interface SignedIn {
 
 /** Opens a session for who knows the password. */
 export class SignIn {
+  private readonly strangers = new Strangers();
+
   constructor(
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
@@ -25,9 +28,10 @@ export class SignIn {
   /** @throws DomainError WRONG_CREDENTIALS, ACCOUNT_LOCKED */
   async execute(name: string, password: string): Promise<SignedIn> {
     const account = await this.accounts.find(name);
-    if (account) requireUnlocked(account, this.clock.now());
+    requireUnlocked(account ?? this.strangers.triesOf(name), this.clock.now());
     const right = await this.passwords.matches(account?.passwordHash, password);
-    if (account && !right) await this.accounts.update(name, (each) => wrongPassword(each, this.clock.now()));
+    if (!account) this.strangers.wrongPassword(name, this.clock.now());
+    else if (!right) await this.accounts.update(name, (each) => wrongPassword(each, this.clock.now()));
     if (!account?.active || !right) throw wrongCredentials();
     return this.open(name);
   }

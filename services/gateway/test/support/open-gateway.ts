@@ -40,6 +40,8 @@ export async function openGateway(addresses: Record<string, string> = {}, env: R
   await http.start();
   return {
     url: http.address,
+    /** the process will end soon */
+    leave: () => http.leave(),
     runtime: open.runtime,
     unitOfWork: database.unitOfWork,
     /** the caller behind a token, as a service sees it */

@@ -9,7 +9,7 @@ import { eventsRoute } from './api/events-route.js';
 import { sessionRoutes, signInRoute, type SessionRoutes } from './api/session-routes.js';
 import { tokenRoute } from './api/token-route.js';
 import { bridge } from './bridge/bridge.js';
-import { healthRoutes } from './health-routes.js';
+import { healthRoutes, type Health } from './health-routes.js';
 import { observeRequests } from './observe-requests.js';
 import { nothingHere, sendProblem } from './problem.js';
 import type { CitizenCalls } from './public/citizen-calls.js';
@@ -25,6 +25,7 @@ export interface ServerParts extends SessionRoutes {
   contracts: FileRegistry;
   client: RawClient;
   citizens: CitizenCalls;
+  health: Health;
   /** @throws when the gateway cannot do its work now */
   ready: () => Promise<void>;
   secureCookie: boolean;
@@ -33,12 +34,16 @@ export interface ServerParts extends SessionRoutes {
 }
 
 const bodyLimit = 256 * 1024;
+/** Whoever takes longer to send a request is cut off: a slow body holds a connection, and nothing else. */
+const requestTimeout = 60_000;
 
 /** The gateway's HTTP server, not yet listening. Schemas refuse what they don't name; they change nothing. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { contracts, client, doorman, sessions, secureCookie, proxies } = parts;
   const app = fastify({
     bodyLimit,
+    requestTimeout,
+    frameworkErrors: sendProblem,
     trustProxy: proxies.length > 0 ? proxies : false,
     forceCloseConnections: 'idle',
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
@@ -51,7 +56,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
 
-  await app.register(healthRoutes(parts.ready));
+  await app.register(healthRoutes(parts.health, parts.ready));
   await app.register(signInRoute(parts));
   await app.register(sessionRoutes(parts));
   await app.register(tokenRoute(parts.tokens, doorman));

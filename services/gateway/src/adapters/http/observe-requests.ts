@@ -12,6 +12,9 @@ const contexts = new WeakMap<FastifyRequest, Context>();
 /** The pattern, never the address itself: numbers and queries stay out of traces and logs. */
 const routeOf = ({ routeOptions }: FastifyRequest): string => routeOptions.url ?? '(unknown)';
 
+/** Probes come every few seconds: they are measured, and leave neither span nor line. */
+const isProbe = (request: FastifyRequest): boolean => ['/healthz', '/readyz'].includes(routeOf(request));
+
 /** Strangers begin a trace of their own; whoever may sign in may also continue one. */
 const parentOf = ({ url, headers }: FastifyRequest): string | undefined =>
   url.startsWith('/public/') ? undefined : (headers['traceparent'] as string | undefined);
@@ -31,12 +34,14 @@ function close(running: Context, request: FastifyRequest, { statusCode: status, 
   if (status >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
   span?.end();
   duration.record(elapsedTime / 1000, { method, route, status });
+  if (isProbe(request)) return;
   context.with(running, () => log.info({ method, route, status, millis: Math.round(elapsedTime) }, 'answered'));
 }
 
 /** A span, one log line and one measure for each request. */
 export function observeRequests(app: FastifyInstance, service: string): void {
   app.addHook('onRequest', (request, _reply, done) => {
+    if (isProbe(request)) return done();
     const running = open(request, service);
     contexts.set(request, running);
     context.with(running, done);

@@ -19,9 +19,15 @@ export function goneSignal({ raw }: FastifyReply): AbortSignal {
   return gone.signal;
 }
 
-/** What the headers say of the call. */
+/** What gRPC's metadata can carry: printable ASCII. @throws DomainError IDEMPOTENCY_KEY_MALFORMED */
+function keyOf(header: string | undefined): string | undefined {
+  if (header === undefined || /^[ -~]+$/.test(header)) return header;
+  throw invalid('IDEMPOTENCY_KEY_MALFORMED', 'an idempotency key has printable ASCII characters only', { field: 'idempotency-key' });
+}
+
+/** What the headers say of the call. @throws DomainError BAD_TIMEOUT, IDEMPOTENCY_KEY_MALFORMED */
 export function callOptions({ headers }: FastifyRequest, reply: FastifyReply, token: string): CallOptions {
-  const key = headers['idempotency-key'] as string | undefined;
+  const key = keyOf(headers['idempotency-key'] as string | undefined);
   const deadlineMs = deadlineOf(headers['connect-timeout-ms'] as string | undefined);
   return { token, signal: goneSignal(reply), ...(key && { idempotencyKey: key }), ...(deadlineMs !== undefined && { deadlineMs }) };
 }

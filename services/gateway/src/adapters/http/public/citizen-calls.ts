@@ -1,3 +1,4 @@
+import { invalid } from '@hotline/platform/errors';
 import type { CallOptions, Client } from '@hotline/platform/grpc';
 import type { IntakeServiceService } from '@hotline/proto/intake/v1/intake_service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,6 +9,19 @@ export type Intake = Client<typeof IntakeServiceService>;
 
 /** Whoever has no account: the query code says what is theirs. */
 const citizen = { person: 'citizen', name: '', unit: '', roles: ['citizen'] };
+
+const fewestCharacters = 6;
+
+/**
+ * All citizens are one person to the services: the key is all that parts one's stored reply from another's who sends the very same
+ * words. So it must not be a word that others would choose too. @throws DomainError IDEMPOTENCY_KEY_MALFORMED
+ */
+function requireRandom(key: string): string {
+  if (new Set(key).size >= fewestCharacters) return key;
+  throw invalid('IDEMPOTENCY_KEY_MALFORMED', `an idempotency key must be random: at least ${fewestCharacters} different characters`, {
+    field: 'idempotency-key',
+  });
+}
 
 /** Intake, asked for a citizen. */
 export interface CitizenCalls {
@@ -20,7 +34,7 @@ export const citizenCalls = (intake: Intake, tokens: Tokens): CitizenCalls => ({
   options: async ({ headers }, reply) => {
     const idempotencyKey = headers['idempotency-key'] as string | undefined;
     const { token } = await tokens.of(citizen);
-    return { token, signal: goneSignal(reply), ...(idempotencyKey && { idempotencyKey }) };
+    return { token, signal: goneSignal(reply), ...(idempotencyKey && { idempotencyKey: requireRandom(idempotencyKey) }) };
   },
 });
 

@@ -1,3 +1,4 @@
+import { invalid } from '@hotline/platform/errors';
 import type { SubmitAppealRequest } from '@hotline/proto/intake/v1/submission';
 import type { FastifyInstance } from 'fastify';
 import type { CitizenCalls } from './citizen-calls.js';
@@ -22,6 +23,13 @@ interface Submission {
   fields?: Record<string, string>;
 }
 
+/** A schema's date-time may be a moment that no clock here knows: a leap second. @throws DomainError BAD_REQUEST_FIELD */
+function momentOf(occurredAt: string): Date {
+  const moment = new Date(occurredAt);
+  if (!Number.isNaN(moment.getTime())) return moment;
+  throw invalid('BAD_REQUEST_FIELD', 'body/occurredAt is no moment', { field: 'occurredAt', in: 'body' });
+}
+
 const toRequest = ({ occurredAt, contact, ...given }: Submission): SubmitAppealRequest => ({
   channel: 'web',
   category: '',
@@ -35,7 +43,7 @@ const toRequest = ({ occurredAt, contact, ...given }: Submission): SubmitAppealR
   creditCode: '',
   fields: {},
   ...given,
-  occurredAt: occurredAt === undefined ? undefined : new Date(occurredAt),
+  occurredAt: occurredAt === undefined ? undefined : momentOf(occurredAt),
   contact: contact && { name: '', phone: '', identityNumber: '', ...contact },
   attachments: [],
   callId: '',
