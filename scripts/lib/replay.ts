@@ -34,7 +34,7 @@ async function replay(options: Options): Promise<boolean> {
     const lived = await runAll(stories, world, options);
     world.watch.close();
     say('Waiting until everything is quiet, then verifying …');
-    const { findings, records } = await verify(installation, lived);
+    const { findings, records } = await verify(installation, lived, Math.max(2000, 1.5 * world.stopwatch.longestWay));
     const all = [...findings, waysFinding(waysWalked(lived, records), lines.length), livesEnded(lived)];
     report({ world, lived, findings: all, records, options });
     return all.every(({ problems }) => problems.length === 0);

@@ -24,6 +24,12 @@ export class Stopwatch {
     this.laps.set(step, laps);
   }
 
+  /** The longest that a fact was on its way from one service to another, in milliseconds. */
+  get longestWay(): number {
+    const ways = ['… until the order is opened', '… until the units are assigned'];
+    return Math.max(0, ...ways.flatMap((step) => this.laps.get(step) ?? []));
+  }
+
   /** In the order in which the steps first happened. */
   table(): Took[] {
     return [...this.laps].map(([step, laps]) => {

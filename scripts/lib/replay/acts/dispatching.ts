@@ -69,13 +69,13 @@ export async function declareEmergency(life: Life): Promise<void> {
 
 type Verdict = 'grantReturn' | 'refuseReturn';
 
-/** The dispatcher decides about the return; handling's following is awaited. */
-export async function decideReturn(life: Life, { assignmentId }: Assignment, verdict: Verdict): Promise<void> {
+/** The dispatcher decides about the return; handling's following is awaited unless somebody is in a hurry. */
+export async function decideReturn(life: Life, { assignmentId }: Assignment, verdict: Verdict, hurries = false): Promise<void> {
   const reason = verdict === 'grantReturn' ? '确非该单位职责' : '目录载明由该单位承办';
   await life.eventually(verdict, dispatcher(life), ['RETURN_NOT_FOUND'], (desk, options) =>
     desk.dispatch[verdict]({ returnId: assignmentId, reason }, options),
   );
-  await life.until('the return is decided', ({ assignments }) => stateOf(assignments, assignmentId) !== 'returning');
+  if (!hurries) await life.until('the return is decided', ({ assignments }) => stateOf(assignments, assignmentId) !== 'returning');
 }
 
 export const stateOf = (assignments: Assignment[], id: string): string | undefined =>

@@ -46,13 +46,22 @@ export async function minutes(life: Life, convener: Assignment, units: string[])
   );
 }
 
+/** The result; what is handled jointly has its minutes first. */
 export async function report(life: Life, assignment: Assignment): Promise<void> {
   const { assignmentId, contactedAt, role } = assignment;
   const { reply } = life.appeals[0]!.submission;
   const uncontactedReason = contactedAt === undefined && role === 'lead' ? '群众要求不联系' : '';
-  await life.act('SubmitResult', handlerOf(assignment), (desk, options) =>
-    desk.handling.submitResult({ assignmentId, text: reply, uncontactedReason, attachments: [] }, options),
-  );
+  const submit = () =>
+    life.act('SubmitResult', handlerOf(assignment), (desk, options) =>
+      desk.handling.submitResult({ assignmentId, text: reply, uncontactedReason, attachments: [] }, options),
+    );
+  try {
+    await submit();
+  } catch (error) {
+    if (!isRefusal(error, 'MINUTES_REQUIRED')) throw error;
+    await minutes(life, assignment, [assignment.unit]);
+    await submit();
+  }
 }
 
 /** "Not ours." @returns false when the window was over before the unit could ask */

@@ -15,12 +15,12 @@ export interface Verdict {
 
 export const reckonedKinds = ['order_close', 'order_reply', 'sign', 'first_reply', 'unit_close'];
 
+type Slack = Limits & { lagMs: number };
+
 /** An act so near a due moment may count either way. */
 const nearMs = 50;
-/** A warning this near the end of its stretch may come or not: workers and facts need a moment. */
-const lagMs = 3000;
-
-export function compare(matter: Matter, { clocks, handling, number }: Record, limits: Limits): Verdict {
+/** @param lagMs a warning this near the end of its stretch may come or not: workers and facts need a moment */
+export function compare(matter: Matter, { clocks, handling, number }: Record, limits: Limits, lagMs: number): Verdict {
   const verdict: Verdict = { clocks: 0, breaches: 0, warnings: 0, problems: [] };
   const kept = clocks.filter((clock) => clock.number === number && reckonedKinds.includes(clock.kind));
   if (kept.length !== matter.clocks.length)
@@ -33,14 +33,14 @@ export function compare(matter: Matter, { clocks, handling, number }: Record, li
       const mine = ours[place];
       if (mine === undefined) return;
       verdict.clocks += 1;
-      for (const problem of compareClock(mine, clock, handling.timeline, limits, verdict))
+      for (const problem of compareClock(mine, clock, handling.timeline, { ...limits, lagMs }, verdict))
         verdict.problems.push(`${number} ${key}: ${problem}`);
     });
   }
   return verdict;
 }
 
-function compareClock(mine: Reckoned, clock: Clock, timeline: readonly TimelineLine[], limits: Limits, verdict: Verdict): string[] {
+function compareClock(mine: Reckoned, clock: Clock, timeline: readonly TimelineLine[], limits: Slack, verdict: Verdict): string[] {
   const problems: string[] = [];
   if (mine.state !== clock.state) return [`is ${clock.state}, must be ${mine.state}`];
   const due = clock.dueAt!.getTime();
@@ -66,7 +66,7 @@ function compareBreach(mine: Reckoned, clock: Clock, lines: readonly TimelineLin
   return told === (theirs ? 1 : 0) ? [] : [`${told} unrescinded breaches are in the timeline, must be ${theirs ? 1 : 0}`];
 }
 
-function compareWarnings(mine: Reckoned, lines: readonly TimelineLine[], { percents }: Limits, verdict: Verdict): string[] {
+function compareWarnings(mine: Reckoned, lines: readonly TimelineLine[], { percents, lagMs }: Slack, verdict: Verdict): string[] {
   const warned = lines
     .filter(({ what }) => what === 'ClockWarned')
     .map(({ data }) => ({ due: Date.parse(data.dueAt ?? ''), percent: Number(data.percent) }));

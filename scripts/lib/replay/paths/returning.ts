@@ -21,7 +21,7 @@ async function ask(life: Life) {
 async function disputed(life: Life) {
   const asked = await ask(life);
   if (asked === undefined) return undefined;
-  await decideReturn(life, asked.assignment, 'refuseReturn');
+  await decideReturn(life, asked.assignment, 'refuseReturn', true);
   return (await dispute(life, asked.assignment)) ? asked : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Lived } from '../run.ts';
 import type { Records } from '../verify/records.ts';
 import type { Finding } from '../verify/verify.ts';
 import type { World } from '../world.ts';
-import { table } from './table.ts';
+import { table } from '../../plain/table.ts';
 import { waysWalked, type Walked } from './ways.ts';
 
 export interface Results {

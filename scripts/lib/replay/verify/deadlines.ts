@@ -3,7 +3,7 @@ import { compare, reckonedKinds } from '../oracle/compare.ts';
 import { reckon } from '../oracle/lives.ts';
 import type { Evidence, Finding } from './verify.ts';
 
-export async function deadlines({ records, installation: { limits } }: Evidence): Promise<Finding> {
+export async function deadlines({ records, lagMs, installation: { limits } }: Evidence): Promise<Finding> {
   const problems: string[] = [];
   const sum = { clocks: 0, breaches: 0, warnings: 0 };
   for (const [number, record] of records) {
@@ -11,7 +11,7 @@ export async function deadlines({ records, installation: { limits } }: Evidence)
     const parts = record.handling.order!.parts.map((part) => records.get(part.number)!);
     const matters = reckon(record, parts, limits);
     for (const each of [record, ...parts]) {
-      const verdict = compare(matters.get(each.number)!, each, limits);
+      const verdict = compare(matters.get(each.number)!, each, limits, lagMs);
       sum.clocks += verdict.clocks;
       sum.breaches += verdict.breaches;
       sum.warnings += verdict.warnings;

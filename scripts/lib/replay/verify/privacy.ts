@@ -2,7 +2,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { noticeFile, services, traceFile, type Service } from '../../stack/plan.ts';
-import type { Databases } from './databases.ts';
+import type { Databases } from '../../stack/databases.ts';
 import type { Evidence, Finding } from './verify.ts';
 
 const number = /1[3-9]\d{9}/g;

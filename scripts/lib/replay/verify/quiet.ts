@@ -1,7 +1,7 @@
 // Nothing on its way: queues of messages empty, nothing parked, no deadline left of what has ended.
 import { setTimeout as pause } from 'node:timers/promises';
 import { services } from '../../stack/plan.ts';
-import type { Databases } from './databases.ts';
+import type { Databases } from '../../stack/databases.ts';
 import type { Evidence, Finding } from './verify.ts';
 
 const patienceMs = 120_000;

@@ -1,7 +1,7 @@
 // What handling and sla say, by their interfaces, about every order there is.
 import type { Desk, People } from '../../stack/people.ts';
 import type { Record } from '../oracle/lives.ts';
-import type { Databases } from './databases.ts';
+import type { Databases } from '../../stack/databases.ts';
 
 export type Records = ReadonlyMap<string, Record>;
 

@@ -5,7 +5,7 @@ import { agreement } from './agreement.ts';
 import { auditChains } from './audit.ts';
 import { everythingIsThere } from './completeness.ts';
 import { counters } from './counters.ts';
-import { openDatabases, type Databases } from './databases.ts';
+import { openDatabases, type Databases } from '../../stack/databases.ts';
 import { deadlines } from './deadlines.ts';
 import { notices } from './notices.ts';
 import { privacy } from './privacy.ts';
@@ -28,6 +28,7 @@ export interface Evidence {
   databases: Databases;
   /** What handling and sla say about each order, parts too. */
   records: Records;
+  lagMs: number;
 }
 
 type Check = (evidence: Evidence) => Promise<Finding>;
@@ -38,13 +39,14 @@ export interface Verified {
   records: Records;
 }
 
-export async function verify(installation: Installation, lived: readonly Lived[]): Promise<Verified> {
-  const databases = openDatabases(installation.mysql);
+/** @param lagMs the most that a fact or a worker may have needed in this run */
+export async function verify(installation: Installation, lived: readonly Lived[], lagMs: number): Promise<Verified> {
+  const databases = openDatabases(installation.plan);
   try {
     await untilQuiet(databases);
     const records = await readRecords(installation.people, databases);
     const findings: Finding[] = [];
-    for (const check of checks) findings.push(await check({ installation, lived, databases, records }));
+    for (const check of checks) findings.push(await check({ installation, lived, databases, records, lagMs }));
     return { findings, records };
   } finally {
     await databases.close();
