@@ -2,7 +2,7 @@ import type { Actor } from '@hotline/platform/lifecycle';
 import { rateOrder } from '../domain/rate-order.js';
 import { turnToCalling, type Said } from '../domain/record-callback.js';
 import { setObjectionWindow } from '../domain/objection-window.js';
-import { addVoice, detachVoice, withdrawVoice, type Joining } from '../domain/voices.js';
+import { addVoice, detachVoice, withdrawVoice, type Joining, type VoiceRules } from '../domain/voices.js';
 import type { ChangeOrder } from './change-order.js';
 
 /** Who did what to which order, and when. */
@@ -16,12 +16,11 @@ export interface VoiceAct {
 export class FollowVoices {
   constructor(
     private readonly change: ChangeOrder,
-    /** How long after its end an order may be reopened. */
-    private readonly reopenWindowDays: number,
+    private readonly rules: VoiceRules,
   ) {}
 
   async merged({ orderNumber, actor, at }: VoiceAct, joining: Joining): Promise<void> {
-    await this.change.byFact(orderNumber, at, (order, now) => addVoice(order, joining, this.reopenWindowDays, actor, now));
+    await this.change.byFact(orderNumber, at, (order, now) => addVoice(order, joining, this.rules, actor, now));
   }
 
   async detached({ orderNumber, actor, at }: VoiceAct, appealNumber: string): Promise<void> {
@@ -33,7 +32,9 @@ export class FollowVoices {
   }
 
   async rated({ orderNumber, actor, at }: VoiceAct, appealNumber: string, said: Said): Promise<void> {
-    await this.change.byFact(orderNumber, at, (order, now) => rateOrder(order, appealNumber, said, this.reopenWindowDays, actor, now));
+    await this.change.byFact(orderNumber, at, (order, now) =>
+      rateOrder(order, appealNumber, said, this.rules.reopenWindowDays, actor, now),
+    );
   }
 
   /** The message stayed unanswered. */

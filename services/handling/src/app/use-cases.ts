@@ -1,3 +1,4 @@
+import type { VoiceRules } from '../domain/voices.js';
 import { CallBack } from './call-back.js';
 import { ChangeOrder } from './change-order.js';
 import { ClaimWork } from './claim-work.js';
@@ -33,11 +34,9 @@ export interface ActPorts extends Pick<ListPorts, 'leases' | 'dues'> {
 
 export type Ports = ActPorts & ListPorts;
 
-export interface Settings {
+export interface Settings extends VoiceRules {
   /** Whether the system signs an assignment when its signing time ends. */
   signsByItself: boolean;
-  /** How long after its end an order may be reopened. */
-  reopenWindowDays: number;
   /** In place of half-days between calls that reach nobody, in a rehearsal; 0: half-days. */
   rehearsedPauseMs: number;
 }
@@ -62,7 +61,7 @@ export function openUseCases(ports: Ports, settings: Settings) {
 /** Whatever changes an order: what people do, and what follows from the facts of others. */
 export function openActs(
   { orders, units, clock, leases, dues }: ActPorts,
-  { signsByItself, reopenWindowDays, rehearsedPauseMs }: Settings,
+  { signsByItself, reopenWindowDays, manyVoices, rehearsedPauseMs }: Settings,
 ) {
   const change = new ChangeOrder(orders, clock);
   const claim = new ClaimWork(leases);
@@ -78,7 +77,7 @@ export function openActs(
     voidOrder: new VoidOrder(change),
     followAppeal: new FollowAppeal(orders, change),
     followDispatch: new FollowDispatch(change),
-    followVoices: new FollowVoices(change, reopenWindowDays),
+    followVoices: new FollowVoices(change, { reopenWindowDays, manyVoices }),
     followClocks: new FollowClocks(change, signsByItself),
     keepDues: new KeepDues(dues),
     noteFacts: new NoteFacts(orders, change),

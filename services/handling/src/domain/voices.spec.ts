@@ -13,41 +13,52 @@ const joining = (change: Partial<Joining> = {}): Joining => ({
   samePerson: false,
   ...change,
 });
+const rules = { reopenWindowDays: 10, manyVoices: 3 };
 const types = (outcome: { events: readonly { type: string }[] }) => outcome.events.map(({ type }) => type);
-const shared = addVoice(anOrder(), joining(), 10, agent, noon).order;
+const shared = addVoice(anOrder(), joining(), rules, agent, noon).order;
 const inCallback = planCallbacks({ ...shared, state: 'callback', metAt: noon }, noon).order;
 
 describe('a voice', () => {
   it('joins an open order once', () => {
-    const joined = addVoice(anOrder(), joining(), 10, agent, noon);
+    const joined = addVoice(anOrder(), joining(), rules, agent, noon);
     expect(joined.events).toMatchObject([{ type: 'VoiceAdded', appealNumber: 'n2', voices: 2 }]);
-    expect(types(addVoice(joined.order, joining(), 10, agent, noon))).toEqual([]);
+    expect(types(addVoice(joined.order, joining(), rules, agent, noon))).toEqual([]);
   });
 
   it('may raise the urgency, never lower it', () => {
-    expect(addVoice(anOrder(), joining({ urgency: 'urgent' }), 10, agent, noon).order.urgency).toBe('urgent');
-    expect(addVoice(anOrder({ urgency: 'critical' }), joining({ urgency: 'urgent' }), 10, agent, noon).order.urgency).toBe('critical');
+    expect(addVoice(anOrder(), joining({ urgency: 'urgent' }), rules, agent, noon).order.urgency).toBe('urgent');
+    expect(addVoice(anOrder({ urgency: 'critical' }), joining({ urgency: 'urgent' }), rules, agent, noon).order.urgency).toBe('critical');
+  });
+
+  it('makes a normal order urgent when it is one of many, once', () => {
+    const third = addVoice(shared, joining({ appealNumber: 'n3' }), rules, agent, noon);
+    expect(third.events).toMatchObject([
+      { type: 'VoiceAdded', voices: 3 },
+      { type: 'OrderUrgencyChanged', to: 'urgent', cause: 'voices' },
+    ]);
+    expect(types(addVoice(third.order, joining({ appealNumber: 'n4' }), rules, agent, noon))).toEqual(['VoiceAdded']);
+    expect(types(addVoice(shared, joining({ appealNumber: 'n3' }), { ...rules, manyVoices: 0 }, agent, noon))).toEqual(['VoiceAdded']);
   });
 
   it('that joins during the callbacks is called back too', () => {
-    const joined = addVoice(inCallback, joining({ appealNumber: 'n3' }), 10, agent, noon);
+    const joined = addVoice(inCallback, joining({ appealNumber: 'n3' }), rules, agent, noon);
     expect(types(joined)).toEqual(['VoiceAdded', 'CallbackPlanned']);
   });
 
   it.each(['closed', 'withdrawn', 'void'] as const)('is refused by a %s order', (state) => {
-    const refused = addVoice(anOrder({ state, endedAt: noon }), joining(), 10, agent, noon);
+    const refused = addVoice(anOrder({ state, endedAt: noon }), joining(), rules, agent, noon);
     expect(refused.events).toMatchObject([{ type: 'VoiceRefused', appealNumber: 'n2', state }]);
     expect(refused.order.voices).toHaveLength(1);
   });
 
   it('reopens the person’s own order inside the window', () => {
     const closed = anOrder({ state: 'closed', endedAt: noon });
-    expect(types(addVoice(closed, joining({ samePerson: true }), 10, agent, hoursLater(24)))).toEqual([
+    expect(types(addVoice(closed, joining({ samePerson: true }), rules, agent, hoursLater(24)))).toEqual([
       'VoiceAdded',
       'OrderReopened',
       'OrderQueued',
     ]);
-    expect(types(addVoice(closed, joining({ samePerson: true }), 10, agent, hoursLater(250)))).toEqual(['VoiceRefused']);
+    expect(types(addVoice(closed, joining({ samePerson: true }), rules, agent, hoursLater(250)))).toEqual(['VoiceRefused']);
   });
 
   it('is detached again', () => {

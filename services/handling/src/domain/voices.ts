@@ -1,4 +1,4 @@
-import type { Actor } from '@hotline/platform/lifecycle';
+import { system, type Actor } from '@hotline/platform/lifecycle';
 import { withdrawOrder } from './end.js';
 import { open as openStates } from './order-lifecycle.js';
 import { andThen, fact, happened, unchanged, type Outcome } from './outcome.js';
@@ -19,17 +19,24 @@ export interface Joining extends Omit<Voice, 'joinedAt'> {
   samePerson: boolean;
 }
 
+export interface VoiceRules {
+  /** How long after its end an order may be reopened. */
+  reopenWindowDays: number;
+  /** So many voices make a normal order urgent; 0: never. */
+  manyVoices: number;
+}
+
 /** One more citizen shares the matter. An order that has ended takes no voice, except the person's own inside the reopen window. */
-export function addVoice(order: WorkOrder, joining: Joining, windowDays: number, actor: Actor, at: Date): Outcome {
+export function addVoice(order: WorkOrder, joining: Joining, rules: VoiceRules, actor: Actor, at: Date): Outcome {
   const { appealNumber } = joining;
   if (order.voices.some((voice) => voice.appealNumber === appealNumber)) return unchanged(order);
-  if (!hasEnded(order)) return join(order, joining, actor, at);
-  if (joining.samePerson && isInReopenWindow(order, windowDays, at))
-    return andThen(join(order, joining, actor, at), (joined) => reopen(joined, 'voice', [], actor, at));
+  if (!hasEnded(order)) return join(order, joining, rules, actor, at);
+  if (joining.samePerson && isInReopenWindow(order, rules.reopenWindowDays, at))
+    return andThen(join(order, joining, rules, actor, at), (joined) => reopen(joined, 'voice', [], actor, at));
   return happened(order, { type: 'VoiceRefused', ...fact(order, actor, at), appealNumber, state: order.state });
 }
 
-function join(order: WorkOrder, { urgency, samePerson: _, ...said }: Joining, actor: Actor, at: Date): Outcome {
+function join(order: WorkOrder, { urgency, samePerson: _, ...said }: Joining, { manyVoices }: VoiceRules, actor: Actor, at: Date): Outcome {
   const voice: Voice = { ...said, joinedAt: at };
   const voices = [...order.voices, voice];
   const { appealNumber, identity } = voice;
@@ -38,10 +45,15 @@ function join(order: WorkOrder, { urgency, samePerson: _, ...said }: Joining, ac
     { type: 'VoiceAdded', ...fact(order, actor, at), appealNumber, voices: voices.length, identity },
   );
   const isOpen = openStates.some((state) => state === order.state);
+  const isMany = manyVoices > 0 && voices.length >= manyVoices;
   return andThen(
     joined,
     (each) =>
       isOpen && urgency !== '' && raises(each.urgency, urgency) ? setUrgency(each, urgency, 'voices', '', actor, at) : unchanged(each),
+    (each) =>
+      isOpen && isMany && raises(each.urgency, 'urgent')
+        ? setUrgency(each, 'urgent', 'voices', `附议已达${voices.length}件`, system, at)
+        : unchanged(each),
     (each) => (each.state === 'callback' ? planCallback(each, voice, at) : unchanged(each)),
   );
 }

@@ -28,7 +28,7 @@ export function openMemoryHandling(
   uow: MemoryUnitOfWork,
   outbox: Pick<Outbox, 'append'>,
   clock: Clock,
-  { units, watch, signsByItself = true, reopenWindowDays = 10, rehearsedPauseMs = 0 }: HandlingOptions,
+  { units, watch, signsByItself = true, reopenWindowDays = 10, manyVoices = 10, rehearsedPauseMs = 0 }: HandlingOptions,
 ): MemoryHandling {
   const opened = openMemoryWorkOrders(uow, new Facts(outbox), watch);
   const dues = new Map<string, { number: string; dueAt: Date }>();
@@ -39,7 +39,7 @@ export function openMemoryHandling(
     leases: new MemoryLeases(uow, clock),
     dues: memoryDues(uow, dues),
   };
-  const use = openActs(ports, { signsByItself, reopenWindowDays, rehearsedPauseMs });
+  const use = openActs(ports, { signsByItself, reopenWindowDays, manyVoices, rehearsedPauseMs });
   return { ...opened, use, subscription: subscribe(use), dues };
 }
 
