@@ -1,8 +1,11 @@
 // host [service …]: runs the named services, all when none is named. host migrate: brings their databases up to date and ends.
+// host parked …: lists facts that were given up, lets them be tried again or discards them.
+import type { Server } from '@hotline/platform/mysql';
 import { logger } from '@hotline/platform/telemetry';
 import { catalogue } from './catalogue.js';
 import { migrateAll, openDatabase } from './database.js';
-import { readSettings } from './settings.js';
+import { tendParked } from './parked.js';
+import { readSettings, type Settings } from './settings.js';
 import { startHost } from './start-host.js';
 
 const log = logger('host');
@@ -13,15 +16,23 @@ const die = (sentence: string) => (error: unknown) => {
   process.exit(1);
 };
 
-async function migrateOnly(): Promise<void> {
+/** Something to be done on the databases, without starting anything. */
+async function onDatabase(work: (server: Server, settings: Settings) => Promise<void>): Promise<void> {
   const settings = readSettings(env, catalogue);
   const server = await openDatabase(settings);
   try {
-    await migrateAll(server, settings.tenant, catalogue);
+    await work(server, settings);
   } finally {
     await server.close();
   }
 }
+
+const migrateOnly = () => onDatabase((server, { tenant }) => migrateAll(server, tenant, catalogue));
+
+const parked = (words: string[]) =>
+  onDatabase(async (server, { tenant }) => {
+    for (const line of await tendParked(server, tenant, catalogue, words)) process.stdout.write(`${line}\n`);
+  });
 
 async function run(names: string[]): Promise<void> {
   const host = await startHost({ catalogue, names, env });
@@ -37,8 +48,16 @@ process.on('uncaughtException', die('an error that nobody caught'));
 process.on('unhandledRejection', die('a rejection that nobody caught'));
 
 const names = argv.slice(2);
-const work = names[0] === 'migrate' ? migrateOnly() : run(names);
-work.catch((error: unknown) => {
-  process.stderr.write(`host cannot start: ${(error as Error).message}\n`);
-  die('cannot start')(error);
-});
+const [verb, ...words] = names;
+if (verb === 'parked') {
+  parked(words).catch((error: unknown) => {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = 1;
+  });
+} else {
+  const work = verb === 'migrate' ? migrateOnly() : run(names);
+  work.catch((error: unknown) => {
+    process.stderr.write(`host cannot start: ${(error as Error).message}\n`);
+    die('cannot start')(error);
+  });
+}

@@ -30,7 +30,8 @@ function counting(service: string, { unitOfWork, outbox, clock }: Runtime): Work
     oldest.record(backlog.oldest ? (clock.now().getTime() - backlog.oldest.getTime()) / 1000 : 0, { service });
     aside.record(parked, { service, state: 'parked' });
     aside.record(again, { service, state: 'waiting' });
-    if (parked > parkedBefore) log.error({ parked }, 'facts were given up: replay or discard them');
+    if (parked > parkedBefore)
+      log.error({ parked }, 'facts were given up: the command parked lists them with their reasons, replays or discards them');
     parkedBefore = parked;
     return false;
   });

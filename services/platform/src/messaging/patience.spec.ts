@@ -18,6 +18,7 @@ describe('a message that failed', () => {
   it('says why', () => {
     expect(reasonOf(illegal('ORDER_UNKNOWN', 'no such order'))).toBe('ORDER_UNKNOWN: no such order');
     expect(reasonOf(new TypeError('x is undefined'))).toBe('TypeError: x is undefined');
+    expect(reasonOf(new Error("Duplicate entry '13800001234'"))).toBe("Error: Duplicate entry '[电话]'");
     expect(reasonOf('?'.repeat(900))).toHaveLength(500);
   });
 });

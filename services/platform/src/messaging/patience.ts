@@ -1,4 +1,5 @@
 import { DomainError } from '../errors/index.js';
+import { maskPersonal } from '../text/index.js';
 
 /** Milliseconds before the second, third … eighth try; a message that fails once more is parked. */
 export const standardPauses: readonly number[] = [100, 300, 1_000, 2_000, 5_000, 10_000, 20_000];
@@ -16,7 +17,7 @@ export function afterFailure(tries: number, failure: unknown, pauses: readonly n
   return pause === undefined ? { state: 'parked', tries: now, pause: 0 } : { state: 'waiting', tries: now, pause };
 }
 
-/** At most 500 characters: 'ORDER_UNKNOWN: no such order'. */
+/** At most 500 characters, telephone and identity numbers masked: 'ORDER_UNKNOWN: no such order'. */
 export function reasonOf(failure: unknown): string {
   const text =
     failure instanceof DomainError
@@ -24,5 +25,5 @@ export function reasonOf(failure: unknown): string {
       : failure instanceof Error
         ? `${failure.name}: ${failure.message}`
         : String(failure);
-  return text.slice(0, 500);
+  return maskPersonal(text).slice(0, 500);
 }
