@@ -110,6 +110,9 @@ describe('clocks', () => {
 
   it('are refused for an order nobody knows', async () => {
     await expect(stage.as('agent').getClocks({ number: '411700-20260302-999999' })).rejects.toMatchObject({ reason: 'ORDER_NOT_FOUND' });
+    const number = await dispatched();
+    expect((await stage.as(handler).getClocks({ number })).clocks.length).toBeGreaterThan(0);
+    await expect(stage.as({ ...handler, unit: 'zhujian' }).getClocks({ number })).rejects.toMatchObject({ reason: 'NOT_YOUR_UNIT' });
   });
 
   it('are found by due moment, a unit’s own for its people', async () => {

@@ -44,6 +44,4 @@ export const defaultPolicy: Policy = {
   dispatchShare: 0.5,
   marginPercent: 10,
   marginMost: 1 / 3,
-  autoSign: true,
-  reopenWindowDays: 10,
 };

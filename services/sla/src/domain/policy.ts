@@ -59,10 +59,6 @@ export interface Policy {
   readonly marginPercent: number;
   /** The most that it keeps, as a share of what is left: a third. */
   readonly marginMost: number;
-  /** An unsigned assignment is signed by the system when its sign clock breaches. */
-  readonly autoSign: boolean;
-  /** How long after closing an order may be reopened, in days. */
-  readonly reopenWindowDays: number;
 }
 
 /** What sets an order's limits. */

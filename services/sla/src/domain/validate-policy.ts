@@ -18,12 +18,10 @@ export function validatePolicy(policy: Policy): Policy {
   checkPercents(policy.warnPercents);
   checkWhole('maxExtensions', policy.maxExtensions, 0, 10);
   checkWhole('longestStayDays', policy.longestStayDays, 1, 365);
-  checkWhole('reopenWindowDays', policy.reopenWindowDays, 0, 365);
   checkShare('leastShare', policy.leastShare);
   checkShare('dispatchShare', policy.dispatchShare);
   checkShare('marginMost', policy.marginMost);
   check('marginPercent', policy.marginPercent, policy.marginPercent >= 0 && policy.marginPercent <= 50, '0 to 50');
-  check('autoSign', policy.autoSign, typeof policy.autoSign === 'boolean', 'true or false');
   return policy;
 }
 

@@ -48,8 +48,8 @@ export class SlaController {
   }
 
   @Rpc(rpcs.getClocks)
-  async getClocks({ number }: clock.GetClocksRequest): Promise<clock.GetClocksResponse> {
-    return { clocks: (await this.use.getClocks.execute(number)).map(toClock) };
+  async getClocks({ number }: clock.GetClocksRequest, caller: Caller): Promise<clock.GetClocksResponse> {
+    return { clocks: (await this.use.getClocks.visible(number, caller)).map(toClock) };
   }
 
   @Rpc(rpcs.findDue)
