@@ -1,5 +1,5 @@
 import { illegal } from '@hotline/platform/errors';
-import { permitTo, transition, type Actor, type Caller } from '@hotline/platform/lifecycle';
+import { permit, permitTo, type Actor, type Caller } from '@hotline/platform/lifecycle';
 import { isUnderWay } from './assignment.js';
 import { close } from './close.js';
 import { lapseAll } from './lapse.js';
@@ -45,7 +45,7 @@ type Ending = Extract<OrderAction, 'withdraw' | 'confirmVoid' | 'endWithParent'>
 
 /** Whatever is still asked lapses; the units are told, and then have it no more. */
 function endUntimely(order: WorkOrder, action: Ending, state: 'withdrawn' | 'void', reason: string, actor: Actor, at: Date): Outcome {
-  if (action !== 'endWithParent') transition(orderLifecycle, action, order.state);
+  permit(orderLifecycle, action, order.state);
   const { pendingVoid: _, pendingLowering: __, ...rest } = order;
   const type = state === 'void' ? 'OrderVoided' : 'OrderWithdrawn';
   const { parentNumber } = order;

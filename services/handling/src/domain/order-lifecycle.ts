@@ -121,7 +121,7 @@ export const orderLifecycle: Lifecycle<OrderState, OrderAction> = {
   },
   reopenAlong: {
     from: ['closed'],
-    to: ['opened', 'in_progress'],
+    to: 'opened',
     by: [],
     cause: 'after:AppealRated|AppealMerged|OrderReopened of the parent',
     emits: ['OrderReopened', 'OrderQueued'],

@@ -37,22 +37,22 @@ export const escalationLifecycle: Lifecycle<EscalationState, EscalationAction> =
 export type CallbackState = 'planned' | 'asked' | 'calling' | 'settled' | 'unreachable' | 'not_owed' | 'lapsed';
 export type CallbackAction = 'ask' | 'call' | 'turnToCalling' | 'recordCallback' | 'settleByCitizen' | 'lapse';
 
-/** One voice's callback in one round. It starts `planned`, or `not_owed`. */
+/** One voice's callback in one round. It starts `planned`, and is asked or called at once; or `not_owed`. */
 export const callbackLifecycle: Lifecycle<CallbackState, CallbackAction> = {
   ask: { from: ['planned'], to: 'asked', by: [], cause: 'after:CallbackPlanned', emits: ['CallbackAsked'] },
   call: { from: ['planned'], to: 'calling', by: [], cause: 'after:CallbackPlanned', emits: [] },
   turnToCalling: { from: ['asked'], to: 'calling', by: [], cause: 'timer:callback_answer', emits: ['CallbackCalled'] },
   recordCallback: {
-    from: ['planned', 'asked', 'calling'],
+    from: ['asked', 'calling'],
     to: ['calling', 'settled', 'unreachable'],
     by: ['callback_agent'],
     cause: 'rpc',
     asks: ['reached', 'contacted', 'resolved', 'satisfaction', 'words'],
     emits: ['CallbackCalled', 'CallbackSettled'],
   },
-  settleByCitizen: { from: ['planned', 'asked', 'calling'], to: 'settled', by: [], cause: 'after:AppealRated', emits: ['CallbackSettled'] },
+  settleByCitizen: { from: ['asked', 'calling'], to: 'settled', by: [], cause: 'after:AppealRated', emits: ['CallbackSettled'] },
   lapse: {
-    from: ['planned', 'asked', 'calling'],
+    from: ['asked', 'calling'],
     to: 'lapsed',
     by: [],
     cause: 'after:OrderReopened|VoiceRemoved|a lead withdrawn',
@@ -73,5 +73,11 @@ export const objectionLifecycle: Lifecycle<ObjectionState, ObjectionAction> = {
     asks: ['upheld', 'reason'],
     emits: ['ObjectionUpheld', 'ObjectionDismissed'],
   },
-  lapse: { from: ['raised'], to: 'lapsed', by: [], cause: 'after:OrderWithdrawn|OrderVoided|ResultApproved', emits: ['ObjectionLapsed'] },
+  lapse: {
+    from: ['raised'],
+    to: 'lapsed',
+    by: [],
+    cause: 'after:OrderWithdrawn|OrderPartWithdrawn|OrderVoided',
+    emits: ['ObjectionLapsed'],
+  },
 };

@@ -1,5 +1,6 @@
 import type { Actor } from '@hotline/platform/lifecycle';
 import { isBad, type Rating } from './callback.js';
+import { callbackLifecycle } from './lifecycle.js';
 import { noted, andThen, unchanged, type Outcome } from './outcome.js';
 import { presentCallbacks } from './plan-callbacks.js';
 import { settle, type Said } from './record-callback.js';
@@ -14,7 +15,8 @@ import type { WorkOrder } from './work-order.js';
 export function rateOrder(order: WorkOrder, appealNumber: string, said: Said, windowDays: number, actor: Actor, at: Date): Outcome {
   const rating: Rating = { ...said, source: 'citizen', at, counted: true };
   const callback = presentCallbacks(order).find((each) => each.appealNumber === appealNumber);
-  if (callback !== undefined && callback.endedAt === undefined) return settle(order, callback, rating, actor);
+  if (callback !== undefined && callbackLifecycle.settleByCitizen.from.includes(callback.state))
+    return settle(order, callback, rating, actor);
   const { contacted, resolved, satisfaction, words } = said;
   const data = { appealNumber, contacted: String(contacted), resolved: String(resolved), satisfaction: String(satisfaction) };
   const line = { at, who: actor, what: 'AppealRated', why: words, data };

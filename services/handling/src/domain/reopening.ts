@@ -1,4 +1,4 @@
-import type { Actor } from '@hotline/platform/lifecycle';
+import { permit, type Actor } from '@hotline/platform/lifecycle';
 import { orderLifecycle } from './lifecycle.js';
 import { alsoFor, andThen, fact, happened, unchanged, type Outcome } from './outcome.js';
 import { findProblem } from './problem.js';
@@ -6,8 +6,12 @@ import { lapseCallbacks } from './record-callback.js';
 import { queueAgain } from './withdraw-assignment.js';
 import { isPart, type WorkOrder } from './work-order.js';
 
-/** A new round with new assignments, the same lead proposed. Of a split order the named parts begin anew. Guards of who and when lie with the caller. */
-export function reopen(order: WorkOrder, cause: string, partNumbers: readonly string[], actor: Actor, at: Date): Outcome {
+/** By a person, or along with what somebody else said or did. */
+export type ReopenCause = 'reviewer' | 'rating' | 'voice' | 'parent';
+
+/** A new round with new assignments, the same lead proposed. Of a split order the named parts begin anew. Guards of who and until when lie with the caller. */
+export function reopen(order: WorkOrder, cause: ReopenCause, partNumbers: readonly string[], actor: Actor, at: Date): Outcome {
+  permit(orderLifecycle, cause === 'reviewer' ? 'reopenOrder' : 'reopenAlong', order.state);
   const lapsed = lapseCallbacks(order, at);
   const round = order.round + 1;
   const proposedUnit = order.assignments.findLast(({ role }) => role === 'lead')?.unit ?? order.proposedUnit;

@@ -74,7 +74,7 @@ export function leaveByReturn(
 /** Refused: the unit keeps it, and counts as having signed. A ruling against it finds it there already. */
 export function keepAfterReturn(order: WorkOrder, assignmentId: string, actor: Actor, at: Date): Outcome {
   const assignment = assignmentOf(order, assignmentId);
-  if (assignment.state !== 'returning') return unchanged(order);
+  if (!assignmentLifecycle.keepAfterReturn.from.includes(assignment.state)) return unchanged(order);
   const state = stateAfterContact(assignment);
   return assignment.signedAt === undefined
     ? takeReceipt(order, assignment, state, 'return_refused', actor, at)

@@ -5,6 +5,7 @@ import { takeDispatch, type Dispatch } from '../domain/dispatching.js';
 import type { HandlingEvent } from '../domain/events.js';
 import { openOrder, type Opening } from '../domain/open-order.js';
 import { unchanged, type Outcome } from '../domain/outcome.js';
+import { raiseObjection } from '../domain/raise-objection.js';
 import { leaveByReturn, returnAssignment, type ReturnSuccess } from '../domain/returning.js';
 import { approveResult, rejectResult } from '../domain/review.js';
 import { signAssignment } from '../domain/sign.js';
@@ -45,6 +46,11 @@ export const opening: Opening = {
   proposedUnit: '',
 };
 
+/** A decision, upon the order as it is then. */
+export type Step = (order: WorkOrder, at: Date) => Outcome;
+
+export const tomorrow = (at: Date): Date => new Date(at.getTime() + 86_400_000);
+
 /** One order's life in memory, told step by step; every act is a minute after the one before. */
 export class Story {
   readonly shelf = new OrderShelf();
@@ -55,7 +61,7 @@ export class Story {
   }
 
   /** Lets a decision act; forgets what was told before. */
-  act(decide: (order: WorkOrder, at: Date) => Outcome, of = number): this {
+  act(decide: Step, of = number): this {
     this.at = new Date(this.at.getTime() + 60_000);
     this.shelf.events.length = 0;
     this.shelf.change(of, (order) => decide(order, this.at));
@@ -108,6 +114,12 @@ export class Story {
     return this.act((order, at) => rejectResult(order, this.own(unit, of), '证据不足', a('reviewer'), at), of);
   }
 
+  /** The unit objects to the rejection. */
+  objected(unit: string, of = number): this {
+    const command = { assignmentId: this.own(unit, of), about: 'rejection' as const, appealNumber: '', reason: '证据已附' };
+    return this.act((order, at) => raiseObjection(order, command, a('unit_head', unit), at), of);
+  }
+
   returnAsked(unit: string, of = number): this {
     const asked = { ground: 'not_our_duty' as const, basis: '三定规定', proposedUnit: 'roads', words: '' };
     return this.act((order, at) => returnAssignment(order, this.own(unit, of), asked, a('unit_head', unit), at), of);
@@ -120,8 +132,7 @@ export class Story {
   }
 
   suspended(unit: string, of = number): this {
-    const until = new Date(this.at.getTime() + 86_400_000);
-    this.act((order, at) => requestSuspension(order, '等待汛期结束', until, a('unit_head', unit), at), of);
+    this.act((order, at) => requestSuspension(order, '等待汛期结束', tomorrow(at), a('unit_head', unit), at), of);
     return this.act((order, at) => grantSuspension(order, order.suspensions.at(-1)!.id, a('reviewer'), at), of);
   }
 
