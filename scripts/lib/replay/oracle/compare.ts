@@ -19,6 +19,9 @@ type Slack = Limits & { lagMs: number };
 
 /** An act so near a due moment may count either way. */
 const nearMs = 50;
+/** The most that a worker may be behind. */
+const workerMs = 1500;
+
 /** @param lagMs a warning this near the end of its stretch may come or not: workers and facts need a moment */
 export function compare(matter: Matter, { clocks, handling, number }: Record, limits: Limits, lagMs: number): Verdict {
   const verdict: Verdict = { clocks: 0, breaches: 0, warnings: 0, problems: [] };
@@ -75,7 +78,8 @@ function compareWarnings(mine: Reckoned, lines: readonly TimelineLine[], { perce
     const own = warned.filter(({ due }) => Math.abs(due - stretch.due) <= 2);
     for (const percent of percents) {
       const point = pointOf(stretch, percent);
-      if (point + lagMs < (stretch.end ?? Infinity) && point + lagMs < stretch.due) {
+      // A start that was told after the point still warns, as long as its due is ahead.
+      if (Math.max(point, stretch.set + lagMs) + workerMs < Math.min(stretch.end ?? Infinity, stretch.due)) {
         verdict.warnings += 1;
         if (!own.some((warning) => warning.percent >= percent)) problems.push(`did not warn at ${percent} % of ${iso(stretch.due)}`);
       }

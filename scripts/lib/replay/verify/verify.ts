@@ -3,6 +3,7 @@ import type { Installation } from '../installation.ts';
 import type { Lived } from '../run.ts';
 import { agreement } from './agreement.ts';
 import { auditChains } from './audit.ts';
+import { citizensSee } from './citizens.ts';
 import { everythingIsThere } from './completeness.ts';
 import { counters } from './counters.ts';
 import { openDatabases, type Databases } from '../../stack/databases.ts';
@@ -32,7 +33,7 @@ export interface Evidence {
 }
 
 type Check = (evidence: Evidence) => Promise<Finding>;
-const checks: Check[] = [everythingIsThere, agreement, timelines, deadlines, notices, counters, queues, auditChains, privacy];
+const checks: Check[] = [everythingIsThere, agreement, citizensSee, timelines, deadlines, notices, counters, queues, auditChains, privacy];
 
 export interface Verified {
   findings: Finding[];
