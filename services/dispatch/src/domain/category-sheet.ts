@@ -29,6 +29,7 @@ export function readCategories(sheet: readonly CategorySheetRow[]): Reading<Cate
       ...(cells.name === '' ? ['name is empty'] : []),
       ...wrongWord('urgency', inherited(byCode, cells.code, 'urgency'), urgencies),
       ...wrongWord('process', inherited(byCode, cells.code, 'process'), processes),
+      ...(isTooCalm(byCode, cells.code) ? ['an emergency is critical'] : []),
     ],
   );
 }
@@ -47,6 +48,9 @@ const inherited = (byCode: ReadonlyMap<string, CategorySheetRow>, code: string, 
   ancestry(byCode, code)
     .rows.map(({ cells }) => cells[column])
     .find((word) => word !== '') ?? '';
+
+const isTooCalm = (byCode: ReadonlyMap<string, CategorySheetRow>, code: string): boolean =>
+  inherited(byCode, code, 'process') === 'emergency' && inherited(byCode, code, 'urgency') !== 'critical';
 
 const wrongWord = (column: string, word: string, allowed: readonly string[]) =>
   allowed.includes(word) ? [] : [`${column} "${word}" must be one of ${allowed.join(', ')}`];

@@ -28,6 +28,7 @@ describe('reading a category tree', () => {
     ['0301,0301,供水,urgent,answer,,', 'parent 0301 leads back to 0301'],
     ['0301,03,,,,,', 'name is empty'],
     ['0301,03,供水,soon,,,', 'urgency "soon" must be one of critical, urgent, normal'],
+    ['0301,03,爆管,urgent,emergency,,', 'an emergency is critical'],
     ['0301,03,供水,,wait,,', 'process "wait" must be one of answer, inform, dispatch, joint, emergency'],
   ])('names what is wrong with %s', (cells, cause) => {
     const { rows, badRows } = readCategories([first, category(7, cells)]);

@@ -18,6 +18,15 @@ describe('adding an assist', () => {
     expect(assists(story, 'roads', a('dispatcher'))).toBe('nothing refused');
   });
 
+  it('asks of it what the order asks of all: to sign, where only information is passed on', () => {
+    const add = (process: 'inform' | 'dispatch') =>
+      new Story({ process })
+        .dispatched('water', { inform: process === 'inform' })
+        .act((order, at) => addAssist(order, 'power', '知悉', a('dispatcher'), at)).events;
+    expect(add('inform')).toMatchObject([{ type: 'AssignmentOpened', unit: 'power', inform: true }]);
+    expect(add('dispatch')).toMatchObject([{ inform: false }]);
+  });
+
   it('refuses a unit that has it, one that returned it, and an order without a lead', () => {
     expect(assists(new Story(), 'power', a('dispatcher'))).toBe('NO_LEAD');
     expect(assists(new Story().dispatched('water'), 'water', a('dispatcher'))).toBe('UNIT_ALREADY_LIVE');
