@@ -1,5 +1,5 @@
 import { poll, type Runtime, type Worker } from '@hotline/platform/hosting';
-import { ParkingLot, purgeMarks } from '@hotline/platform/messaging';
+import { mailboxWaiting, ParkingLot, purgeMarks } from '@hotline/platform/messaging';
 import { logger, meter } from '@hotline/platform/telemetry';
 
 const log = logger('upkeep');
@@ -8,6 +8,9 @@ const countEveryMs = 15_000;
 
 const waiting = meter.createGauge('hotline_outbox_waiting', { description: 'Facts that have not left yet, by service.' });
 const oldest = meter.createGauge('hotline_outbox_oldest_seconds', { description: 'How long the oldest of them waits.' });
+const arrived = meter.createGauge('hotline_mailbox_waiting', {
+  description: 'Facts that have arrived by the local transport and are not applied yet, by service.',
+});
 const aside = meter.createGauge('hotline_parked', {
   description: 'Facts put aside, by service and state: waiting is tried again, parked needs a person.',
 });
@@ -26,6 +29,7 @@ function counting(service: string, { unitOfWork, outbox, clock }: Runtime): Work
   return poll('count', countEveryMs, async () => {
     const backlog = await outbox.backlog();
     const { parked, waiting: again } = await parkingLot.counts();
+    arrived.record(await mailboxWaiting(unitOfWork), { service });
     waiting.record(backlog.waiting, { service });
     oldest.record(backlog.oldest ? (clock.now().getTime() - backlog.oldest.getTime()) / 1000 : 0, { service });
     aside.record(parked, { service, state: 'parked' });

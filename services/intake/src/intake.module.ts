@@ -17,6 +17,7 @@ import { MysqlMarks } from './adapters/mysql/mysql-marks.js';
 import { MysqlProgresses } from './adapters/mysql/mysql-progresses.js';
 import { MysqlQueue } from './adapters/mysql/mysql-queue.js';
 import { MysqlUnitNames } from './adapters/mysql/mysql-unit-names.js';
+import { observeQueue } from './adapters/mysql/observe-queue.js';
 import { KeyedQueryCodes } from './adapters/privacy/keyed-query-codes.js';
 import { SealedPrivacy } from './adapters/privacy/sealed-privacy.js';
 import type { Ports } from './app/ports.js';
@@ -51,6 +52,7 @@ function realPorts(runtime: Runtime): Ports {
 /** Joins intake's layers. */
 export function intakeModule(runtime: Runtime): DynamicModule {
   const ports = realPorts(runtime);
+  observeQueue(runtime.unitOfWork);
   const use = useCases(ports, runtime.tenant.code);
   return {
     module: IntakeModule,

@@ -8,6 +8,7 @@ import { MysqlMatters } from './adapters/mysql/mysql-matters.js';
 import { MysqlNotices } from './adapters/mysql/mysql-notices.js';
 import { MysqlTemplates } from './adapters/mysql/mysql-templates.js';
 import { MysqlUnitNames } from './adapters/mysql/mysql-unit-names.js';
+import { observeNotices } from './adapters/mysql/observe-notices.js';
 import { FileOutlet } from './adapters/outlet/file-outlet.js';
 import { FollowMatter } from './app/follow-matter.js';
 import { ListNotices } from './app/list-notices.js';
@@ -27,6 +28,7 @@ class IntegrationModule {}
 export function integrationModule(runtime: Runtime): DynamicModule {
   const { unitOfWork, outbox, clock, env, cipher } = runtime;
   const config = readConfig(env);
+  observeNotices(unitOfWork);
   const matters = new MysqlMatters(unitOfWork);
   const templates = new MysqlTemplates(unitOfWork);
   const unitNames = new MysqlUnitNames(unitOfWork);

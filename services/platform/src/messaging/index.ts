@@ -6,3 +6,4 @@ export { LocalTransport, type LocalOptions } from './local-transport.js';
 export { ParkingLot, type ParkedMessage, type ParkedState } from './parking-lot.js';
 export { KafkaTransport, type KafkaOptions } from './kafka-transport.js';
 export { purgeMarks } from './inbox.js';
+export { mailboxWaiting } from './mailbox.js';

@@ -11,6 +11,12 @@ const batchSize = 100;
 /** Milliseconds: relays of other processes cannot wake us. */
 const poll = 500;
 
+/** How many facts wait to be taken in, by the local transport. For metrics. */
+export async function mailboxWaiting(uow: UnitOfWork): Promise<number> {
+  const [row] = await uow.query<{ waiting: number | string }>('SELECT COUNT(*) AS waiting FROM mailbox');
+  return Number(row?.waiting ?? 0);
+}
+
 /** A subscriber's end of the local transport. Several processes may have one: they take turns, so that order is kept. */
 export class Mailbox implements Running {
   private readonly loop: Loop;

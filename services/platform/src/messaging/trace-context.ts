@@ -1,5 +1,6 @@
 import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Message } from './event.js';
+import { observeFact } from './observe-facts.js';
 
 const tracer = trace.getTracer('@hotline/platform/messaging');
 
@@ -10,7 +11,7 @@ export function currentTraceparent(): string {
   return carrier['traceparent'] ?? '';
 }
 
-/** `work` as a step of the trace that caused the message. */
+/** `work` as a step of the trace that caused the message, measured. */
 export function consuming<T>(consumer: string, message: Message, work: () => Promise<T>): Promise<T> {
   const own = trace.deleteSpan(context.active()); // whose work it is stays, whose trace it was does not
   const parent = message.traceparent ? propagation.extract(own, { traceparent: message.traceparent }) : own;
@@ -21,8 +22,11 @@ export function consuming<T>(consumer: string, message: Message, work: () => Pro
   };
   return tracer.startActiveSpan(`consume ${message.type}`, { kind: SpanKind.CONSUMER, attributes }, parent, async (span) => {
     try {
-      return await work();
+      const done = await work();
+      observeFact(consumer, message.time, 'applied');
+      return done;
     } catch (error) {
+      observeFact(consumer, message.time, 'failed');
       span.setStatus({ code: SpanStatusCode.ERROR, message: (error as Error).name });
       throw error;
     } finally {

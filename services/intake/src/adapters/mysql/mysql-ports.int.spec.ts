@@ -1,6 +1,8 @@
 import { Outbox } from '@hotline/platform/messaging';
 import type { Server } from '@hotline/platform/mysql';
 import { freshDatabase, testServer, type TestDatabase } from '@hotline/platform/testing';
+import { serveMetrics } from '@hotline/platform/telemetry';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portsSuite } from '../../testing/ports-suite.js';
 import { nine } from '../../testing/samples.js';
@@ -14,6 +16,7 @@ import { MysqlGuesses } from './mysql-guesses.js';
 import { MysqlMarks } from './mysql-marks.js';
 import { MysqlProgresses } from './mysql-progresses.js';
 import { MysqlUnitNames } from './mysql-unit-names.js';
+import { countWaiting, observeQueue } from './observe-queue.js';
 
 let server: Server;
 let database: TestDatabase;
@@ -46,6 +49,19 @@ afterAll(async () => {
 
 describe('the ports over a database', () => {
   portsSuite(() => standing);
+
+  it('count what waits for an agent, and read it out when asked', async () => {
+    const { unitOfWork } = database;
+    const [row] = await unitOfWork.query<{ n: number }>("SELECT COUNT(*) AS n FROM appeals WHERE state = 'received'");
+    expect(await countWaiting(unitOfWork)).toBe(Number(row?.n));
+    expect(Number(row?.n)).toBeGreaterThan(0);
+    observeQueue(unitOfWork);
+    const metrics = await serveMetrics(0);
+    const { port } = metrics.address() as AddressInfo;
+    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(text).toContain(`hotline_queue_waiting{service="intake",queue="intake",rank="0"} ${row?.n}`);
+    metrics.close();
+  });
 
   it('let facts of a new order race and keep all', async () => {
     const number = '411700-20261123-444444';

@@ -12,6 +12,7 @@ import { MysqlMatters } from './mysql-matters.js';
 import { MysqlNotices } from './mysql-notices.js';
 import { MysqlTemplates } from './mysql-templates.js';
 import { MysqlUnitNames } from './mysql-unit-names.js';
+import { countUnsent } from './observe-notices.js';
 
 let server: Server;
 let database: TestDatabase;
@@ -41,6 +42,14 @@ async function open() {
 }
 
 portsSuite(open);
+
+it('counts the notices that have not left', async () => {
+  const { ports } = await open();
+  await ports.notices.queue([noticeWith({}), noticeWith({ id: 'e1-2', addressee: 'gas' })]);
+  expect(await countUnsent(database.unitOfWork)).toEqual({ queued: 2, failed: 0 });
+  await database.unitOfWork.execute("UPDATE notices SET state = IF(id = 'e1-2', 'failed', 'sent')");
+  expect(await countUnsent(database.unitOfWork)).toEqual({ queued: 0, failed: 1 });
+});
 
 describe('at the same time', () => {
   it('one event that comes twice tells once', async () => {
