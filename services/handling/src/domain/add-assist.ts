@@ -18,6 +18,11 @@ export function addAssist(order: WorkOrder, unit: string, reason: string, caller
     throw illegal('UNIT_ALREADY_LIVE', `${unit} has the order already`, { unit });
   if (order.barredUnits.includes(unit))
     throw illegal('UNIT_BARRED', `${unit} has returned it: only a ruling sends it there again`, { unit });
-  const opened = openAssignment(order, { unit, role: 'assist', inform: order.process === 'inform', final: false, dispatchId: '' }, actor, at);
+  const opened = openAssignment(
+    order,
+    { unit, role: 'assist', inform: order.process === 'inform', final: false, dispatchId: '' },
+    actor,
+    at,
+  );
   return { ...opened, lines: opened.lines.map((line) => ({ ...line, why: reason })) };
 }
