@@ -1,9 +1,8 @@
 // scripts/up: one tenant, the city 411700, with its own database and starter data.
-import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
-import { gateway, noticeFile, root, services, addressOf, type Plan } from './stack/plan.ts';
+import { readCommandLine } from './command-line.ts';
 import { alive } from './stack/hosts.ts';
+import { addressOf, gateway, noticeFile, services } from './stack/plan.ts';
 import { seed } from './stack/seed.ts';
 import { startStack, stopStack, type Stack } from './stack/stack.ts';
 import { forget, isNoted, remember, running } from './stack/state.ts';
@@ -11,48 +10,8 @@ import { forget, isNoted, remember, running } from './stack/state.ts';
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
 /** Counts from the first moment: what has begun by then is ended in order. */
-let isAskedToStop = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (isAskedToStop = true));
-
-/** @throws Error naming the option */
-function port(option: string, value: string): number {
-  const number = Number(value);
-  if (Number.isInteger(number) && number >= 1024 && number <= 65_000) return number;
-  throw new Error(`--${option} ${value} is no port: it must be a whole number from 1024 to 65000.`);
-}
-
-/** Settings of the host that whoever starts it gave: handed on, so that a wrong one is named by its reader. */
-const given = () =>
-  Object.fromEntries(
-    Object.entries(process.env).filter(([name, value]) => /^HOTLINE_(?!MYSQL$|TEST_)/.test(name) && value !== undefined),
-  ) as Record<string, string>;
-
-/** @throws Error in a sentence when the command line says something else */
-function readCommandLine(): { plan: Plan; detach: boolean } {
-  const { values } = parseArgs({
-    options: {
-      detach: { type: 'boolean', default: false },
-      kafka: { type: 'boolean', default: false },
-      port: { type: 'string', default: '7100' },
-      'port-base': { type: 'string', default: '7101' },
-      folder: { type: 'string', default: '.run/up' },
-    },
-  });
-  const portBase = port('port-base', values['port-base']);
-  const plan: Plan = {
-    folder: resolve(root, values.folder),
-    tenant: { code: '411700', name: '驻马店市' },
-    ...(process.env.HOTLINE_MYSQL && { mysql: process.env.HOTLINE_MYSQL }),
-    databasePort: portBase + 89,
-    fast: false,
-    gatewayPort: port('port', values.port),
-    portBase,
-    kafka: values.kafka,
-    kafkaPort: portBase + 91,
-    env: given(),
-  };
-  return { plan, detach: values.detach };
-}
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
 
 function introduce({ plan, keys, hosts }: Stack): void {
   const grpc = services.filter((service) => service !== 'gateway').map((service) => `${service} ${addressOf(plan, service)}`);
@@ -74,8 +33,8 @@ The hotline of ${plan.tenant.name} (${plan.tenant.code}) runs.
 
 /** A foreground run ends with Ctrl-C, with scripts/down, or when a process of it ends by itself. @returns the exit code */
 async function stay(stack: Stack): Promise<number> {
-  if (!isAskedToStop) say('Ctrl-C stops it.');
-  while (!isAskedToStop && stack.hosts.every(alive)) await pause(200);
+  if (!stopping.signal.aborted) say('Ctrl-C stops it.');
+  while (!stopping.signal.aborted && stack.hosts.every(alive)) await pause(200);
   if (!isNoted(stack.plan.folder)) return 0; // scripts/down has seen to it
   const ended = stack.hosts.find((host) => !alive(host));
   if (ended) say(`${ended.name} has ended by itself; its last words are in ${ended.log}.`);
@@ -102,8 +61,8 @@ async function main(): Promise<number> {
     forget(plan.folder);
     throw error;
   }
-  if (!isAskedToStop) introduce(stack);
-  return detach && !isAskedToStop ? 0 : stay(stack);
+  if (!stopping.signal.aborted) introduce(stack);
+  return detach && !stopping.signal.aborted ? 0 : stay(stack);
 }
 
 process.exit(

@@ -53,7 +53,7 @@ describe('scripts/up', () => {
     expect(await down()).toMatchObject({ code: 0, stdout: 'Stopped.\n' });
     expect(await down()).toMatchObject({ code: 0, stdout: 'Nothing was running.\n' });
     await expect(fetch(`http://127.0.0.1:${plan.gatewayPort}/healthz`)).rejects.toThrow('fetch failed');
-  }, 60_000);
+  }, 120_000);
 
   it.each([
     ['the gateway', 0],

@@ -10,7 +10,7 @@ const due = async (unit: string, ...roles: string[]): Promise<DueFilter> => {
       return { items: [], nextCursor: '' };
     },
   } as unknown as Deadlines;
-  await new FindDeadlines(deadlines).due({} as DueFilter, 20, '', { person: 'somebody', name: '测试员', unit, roles });
+  await new FindDeadlines(deadlines).due({}, 20, '', { person: 'somebody', name: '测试员', unit, roles });
   return asked[0]!;
 };
 
