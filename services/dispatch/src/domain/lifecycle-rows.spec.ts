@@ -4,7 +4,7 @@ import { asked, caller, later, noon, placement, unit } from '../testing/samples.
 import { declareEmergency, dispatchOrder, reassignOrder, type Dispatch } from './dispatching.js';
 import { placementLifecycle, returnLifecycle, returnStates } from './lifecycle.js';
 import type { PlacementAction, PlacementState, ReturnAction, ReturnState } from './lifecycle.js';
-import { addLive, endPlacement, leaveToParts, putBack, queueAgain } from './placement-facts.js';
+import { addLive, beginRound, endPlacement, leaveToParts, putBack, queueAgain } from './placement-facts.js';
 import type { Placement, PlacementOutcome } from './placement.js';
 import { disputeReturn, grantReturn, refuseReturn, ruleOnReturn } from './return-decisions.js';
 import { letRefusalStand, overtake } from './return-facts.js';
@@ -50,6 +50,7 @@ const ofPlacements: Attempts<PlacementState, PlacementAction> = {
     },
   },
   end: { from: ['queued', 'placed'], act: (state) => followed(endPlacement(placementIn(state))) },
+  beginAgain: { from: ['ended'], act: (state) => followed(beginRound(placementIn(state), 2)) },
 };
 
 const refused = refuseReturn(asked(), '属于你单位', dispatcher, noon).return;

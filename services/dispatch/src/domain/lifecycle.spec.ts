@@ -23,5 +23,5 @@ describe.each([
 });
 
 describe('an order that has ended', () => {
-  it('is only brought back by a reopening', () => expect(actionsIn(placementLifecycle, 'ended')).toEqual(['queueAgain']));
+  it('is only brought back by a reopening', () => expect(actionsIn(placementLifecycle, 'ended')).toEqual(['queueAgain', 'beginAgain']));
 });

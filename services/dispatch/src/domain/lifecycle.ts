@@ -4,7 +4,7 @@ import type { Lifecycle } from '@hotline/platform/lifecycle';
 export type PlacementState = 'queued' | 'placed' | 'ended';
 
 export type PlacementAction =
-  'dispatchOrder' | 'reassignOrder' | 'declareEmergency' | 'queueAgain' | 'putBack' | 'takeUp' | 'leaveToParts' | 'end';
+  'dispatchOrder' | 'reassignOrder' | 'declareEmergency' | 'queueAgain' | 'putBack' | 'takeUp' | 'leaveToParts' | 'end' | 'beginAgain';
 
 /** An order's way through the queue. It starts `queued`, with OrderOpened. */
 export const placementLifecycle: Lifecycle<PlacementState, PlacementAction> = {
@@ -30,6 +30,8 @@ export const placementLifecycle: Lifecycle<PlacementState, PlacementAction> = {
     cause: 'after:OrderClosed|OrderWithdrawn|OrderVoided|OrderPartWithdrawn',
     emits: [],
   },
+  // a split order's parts wait themselves; any other is queued next
+  beginAgain: { from: ['ended'], to: 'placed', by: [], cause: 'after:OrderReopened', emits: [] },
 };
 
 export const returnStates = ['requested', 'granted', 'refused', 'disputed', 'ruled_for_unit', 'ruled_against_unit', 'lapsed'] as const;

@@ -84,6 +84,12 @@ describe('what handling does meanwhile', () => {
   it('splits nothing that has ended', () => expect(leaveToParts(placement({ state: 'ended' })).state).toBe('ended'));
   it('changes the urgency', () => expect(changeUrgency(placement(), 'critical').urgency).toBe('critical'));
   it('begins a round', () => expect(beginRound(placement({ live: [had] }), 2)).toMatchObject({ round: 2, live: [] }));
+  it('is with its parts again when an ended order begins a round, until something queues it', () => {
+    const reopened = beginRound(placement({ state: 'ended' }), 2);
+    expect(reopened).toMatchObject({ state: 'placed', round: 2 });
+    expect(queueAgain(reopened, { ...again, round: 2 }).state).toBe('queued');
+    expect(beginRound(placement({ state: 'ended', round: 2 }), 2).state).toBe('ended');
+  });
   it('bars a unit and proposes the one that its return named', () =>
     expect(barUnit(placement({ proposedUnit: 'water' }), 'water', '')).toMatchObject({ barredUnits: ['water'], proposedUnit: '' }));
 });

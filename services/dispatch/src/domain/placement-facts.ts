@@ -97,7 +97,10 @@ export const changeUrgency = (placement: Placement, urgency: Urgency): Placement
 
 /** OrderReopened: a new round with new assignments; OrderQueued follows where dispatch is needed. */
 export const beginRound = (placement: Placement, round: number): Placement =>
-  round > placement.round ? { ...placement, round, live: [] } : placement;
+  round > placement.round ? { ...placement, state: stateOfNewRound(placement), round, live: [] } : placement;
+
+const stateOfNewRound = (placement: Placement) =>
+  applies('beginAgain', placement) ? transition(placementLifecycle, 'beginAgain', placement.state) : placement.state;
 
 /** A return was granted: only a ruling sends it there again; the unit that the return named, if any, is proposed. */
 export const barUnit = (placement: Placement, unit: string, proposedUnit: string): Placement => ({
