@@ -33,6 +33,12 @@ describe('the trials of a table', () => {
     ['a row that was taken away', { ...table, note: { ...table.note, from: ['waiting'] } }, attempts, 'note from done: tried and not'],
     ['an act that leads elsewhere', { ...table, undo: { ...table.undo, to: 'done' } }, attempts, 'undo from done: led to waiting'],
     ['a target that nothing reaches', { ...table, finish: { ...table.finish, to: ['done', 'waiting'] } }, attempts, 'waiting: named'],
+    [
+      'an act that asks no table',
+      table,
+      { ...attempts, undo: { from: ['done'], act: () => ({ state: 'waiting', told: [] }) } },
+      'undo from done is by the table alone: possible',
+    ],
     ['an act that does nothing', table, { ...attempts, note: { ...attempts.note, act: (state) => ({ state, told: [] }) } }, 'told nothing'],
     [
       'an act that nothing refuses',

@@ -26,8 +26,8 @@ export interface Trial {
 }
 
 /**
- * Every row of the table (an action in a state that allows it) does what it says, and every other cell of an rpc is refused, naming what is
- * allowed. For `it.each`. Timers and consequences that come too late are their own specs' matter.
+ * Every row of the table (an action in a state that allows it) does what it says, and not without the table; every other cell of an rpc is
+ * refused, naming what is allowed. For `it.each`. Timers and consequences that come too late are their own specs' matter.
  */
 export function trialsOf<S extends string, A extends string>(
   table: Lifecycle<S, A>,
@@ -43,6 +43,7 @@ export function trialsOf<S extends string, A extends string>(
       const refused = rule.cause === 'rpc' ? states.filter((state) => !from.includes(state)) : [];
       return [
         ...from.map((state) => ({ title: `${action} from ${state}`, faults: () => done(act(state)).flatMap(misled(rule, state)) })),
+        ...from.map((state) => ({ title: `${action} from ${state} is by the table alone`, faults: () => unguarded(rule, state, act) })),
         ...refused.map((state) => ({
           title: `${action} is refused while ${state}`,
           faults: () =>
@@ -80,6 +81,20 @@ const misled =
     const happened = state !== before || emits.length === 0 || emits.some((event) => told.includes(event));
     return happened ? [] : [`told nothing of ${emits.join(', ')}`];
   };
+
+/** The decision must miss the row when the table has it no more: else something beside the table allows it. */
+function unguarded<S extends string>(rule: Rule<S>, state: S, act: Attempt<S>['act']): string[] {
+  const without = rule as { from: readonly S[] };
+  const { from } = rule;
+  without.from = from.filter((each) => each !== state);
+  try {
+    return done(act(state)).some((each) => misled(rule, state)(each).length > 0) ? [] : ['possible without its row'];
+  } catch {
+    return [];
+  } finally {
+    without.from = from;
+  }
+}
 
 function refusal(act: () => unknown): string {
   try {
