@@ -20,6 +20,14 @@ describe('RecordContact', () => {
     expect((await stage.names(number)).slice(-2)).toEqual(['AssignmentSigned', 'CitizenContacted']);
   });
 
+  it('keeps the numbers of private people out of the timeline and of what others hear', async () => {
+    const number = await stage.signed('water');
+    const words = '已拨打 138 0000 1234，业主身份证 411702199003071234；可咨询 0396-2812345';
+    await stage.unit('water').recordContact({ assignmentId: `${number}/a1`, way: 'phone', words });
+    const { timeline } = await stage.as('supervisor').getOrder({ number });
+    expect(timeline.at(-1)?.why).toBe('已拨打 [电话]，业主身份证 [证件号]；可咨询 0396-2812345');
+  });
+
   it("goes through the centre when the identity is hidden, and is nobody's when it is anonymous", async () => {
     const hidden = `${await stage.signed('water', { identity: 'hidden' })}/a1`;
     await expect(stage.unit('water').recordContact({ assignmentId: hidden, ...contact })).rejects.toMatchObject(

@@ -150,7 +150,8 @@ describe('an extension', () => {
   it('is refused with words, and was the one application', async () => {
     const number = await dispatched();
     const { extension } = await stage.as(handler).requestExtension(application(number));
-    await stage.as('reviewer').refuseExtension({ extensionId: extension!.id, reason: '期限内可以办结' });
+    await stage.as('reviewer').refuseExtension({ extensionId: extension!.id, reason: '已问过13800001234，期限内可以办结' });
+    expect(await published('ExtensionRefused', number)).toMatchObject([{ reason: '已问过[电话]，期限内可以办结' }]);
     await expect(stage.as(handler).requestExtension(application(number))).rejects.toMatchObject({ reason: 'EXTENSION_ALREADY_ASKED' });
     await expect(stage.as('reviewer').grantExtension({ extensionId: extension!.id, until: undefined, reason: '' })).rejects.toMatchObject({
       reason: 'ILLEGAL_STATE',
@@ -166,6 +167,8 @@ describe('an extension', () => {
     ['EXTENSION_UNTIL_INVALID', 'normal', 0, { until: new Date(Date.now() + hours) }],
     ['EXTENSION_STEPS_INVALID', 'normal', 0, { steps: [] }],
     ['FIELD_MISSING', 'normal', 0, { reason: '' }],
+    ['FIELD_TOO_LONG', 'normal', 0, { steps: [{ text: '长'.repeat(501), dueAt: new Date() }] }],
+    ['LIST_TOO_LONG', 'normal', 0, { steps: Array.from({ length: 21 }, () => ({ text: '一步', dueAt: new Date() })) }],
   ])('is refused as %s', async (reason, urgency, age, change) => {
     const number = await dispatched(urgency, age);
     await expect(stage.as(handler).requestExtension({ ...application(number), ...change })).rejects.toMatchObject({ reason });
@@ -197,10 +200,16 @@ describe('an extension', () => {
     await expect(stage.as('reviewer').refuseExtension({ extensionId, reason: ' ' })).rejects.toMatchObject({
       reason: 'EXTENSION_REASON_MISSING',
     });
+    await expect(stage.as('reviewer').refuseExtension({ extensionId, reason: '长'.repeat(501) })).rejects.toMatchObject({
+      reason: 'FIELD_TOO_LONG',
+    });
     await stage.as('reviewer').grantExtension({ extensionId, until: undefined, reason: '' });
     const step = { extensionId, stepId: 's1', evidence: '照片' };
     await expect(stage.as(handler).completeExtensionStep({ ...step, stepId: 's9' })).rejects.toMatchObject({
       reason: 'EXTENSION_STEP_NOT_FOUND',
+    });
+    await expect(stage.as(handler).completeExtensionStep({ ...step, evidence: '长'.repeat(2001) })).rejects.toMatchObject({
+      reason: 'FIELD_TOO_LONG',
     });
     await expect(stage.as(handler).completeExtensionStep({ ...step, evidence: '' })).rejects.toMatchObject({
       reason: 'EXTENSION_EVIDENCE_MISSING',

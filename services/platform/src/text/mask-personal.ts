@@ -13,7 +13,12 @@ const landline = new RegExp(
   'g',
 );
 
+/** Replaces mobile and identity numbers only: what offices write may name their own landline or mail address, which are public. */
+export function maskPrivate(text: string): string {
+  return text.replace(identity, '[证件号]').replace(mobile, '[电话]');
+}
+
 /** Replaces telephone numbers, identity numbers and mail addresses by a word in brackets. The 12345-like public numbers stay. */
 export function maskPersonal(text: string): string {
-  return text.replace(email, '[邮箱]').replace(identity, '[证件号]').replace(mobile, '[电话]').replace(landline, '[电话]');
+  return maskPrivate(text.replace(email, '[邮箱]')).replace(landline, '[电话]');
 }

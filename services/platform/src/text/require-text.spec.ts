@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DomainError } from '../errors/index.js';
 import { requireDate, requireDateAfter, requireDateBefore } from './require-date.js';
 import { requireWhole } from './require-number.js';
-import { requireMatch, requireOneOf, requireText } from './require-text.js';
+import { requireMatch, requireOneOf, requireText, requireWords } from './require-text.js';
 
 function refusal(act: () => unknown): DomainError {
   try {
@@ -20,6 +20,16 @@ describe('checking a request at the edge', () => {
     expect(requireText('title', ' 路灯不亮 ', { max: 4 })).toBe('路灯不亮');
     expect(requireText('title', '𠮷𠮷', { max: 2 })).toBe('𠮷𠮷');
     expect(requireText('title', '', { min: 0, max: 2 })).toBe('');
+  });
+
+  it('leaves out what no reader sees', () => {
+    expect(requireText('text', '路\u0000灯\u001b\n\t不亮', { max: 10 })).toBe('路灯\n\t不亮');
+    expect(requireText('text', '灯\ud83d', { max: 10 })).toBe('灯\ufffd');
+  });
+
+  it('masks private numbers in what people at work write, not those of an office', () => {
+    const written = '已联系 13800001234（411702199003071234），咨询请拨 0396-2812345 或写信 office@example.cn';
+    expect(requireWords('words', written, { max: 200 })).toBe('已联系 [电话]（[证件号]），咨询请拨 0396-2812345 或写信 office@example.cn');
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { invalid } from '../errors/index.js';
+import { maskPrivate } from './mask-personal.js';
 
 export interface Lengths {
   /** Characters, as a reader counts them; 1 unless told. 0 lets it be empty. */
@@ -6,12 +7,15 @@ export interface Lengths {
   max: number;
 }
 
+/** What no reader sees and other systems stumble over: all but tab and line ends. */
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
 /**
- * The text without space around it.
+ * The text without space around it, without control characters and halves of characters.
  * @throws DomainError FIELD_MISSING, FIELD_TOO_SHORT or FIELD_TOO_LONG naming field and limits
  */
 export function requireText(field: string, value: string, { min = 1, max }: Lengths): string {
-  const text = value.trim();
+  const text = value.replace(control, '').toWellFormed().trim();
   const length = Array.from(text).length;
   if (length === 0 && min > 0) throw invalid('FIELD_MISSING', `${field} is missing`, { field });
   const limits = { field, length: String(length), min: String(min), max: String(max) };
@@ -19,6 +23,12 @@ export function requireText(field: string, value: string, { min = 1, max }: Leng
   if (length > max) throw invalid('FIELD_TOO_LONG', `${field} may have at most ${max} characters`, limits);
   return text;
 }
+
+/**
+ * What somebody at work writes: it goes into facts, timelines and notices, so mobile and identity numbers in it are masked.
+ * @throws DomainError as requireText
+ */
+export const requireWords = (field: string, value: string, lengths: Lengths): string => maskPrivate(requireText(field, value, lengths));
 
 /** @throws DomainError WORD_NOT_ALLOWED listing what is allowed */
 export function requireOneOf<W extends string>(field: string, value: string, allowed: readonly W[]): W {

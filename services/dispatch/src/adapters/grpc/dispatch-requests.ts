@@ -1,5 +1,5 @@
 import { invalid } from '@hotline/platform/errors';
-import { requireText } from '@hotline/platform/text';
+import { requireText, requireWords } from '@hotline/platform/text';
 import type { DeclareEmergencyRequest, DispatchOrderRequest, ReassignOrderRequest } from '@hotline/proto/dispatch/v1/dispatching';
 import type { SuggestUnitsRequest } from '@hotline/proto/dispatch/v1/suggestion';
 import type { EmergencyCommand } from '../../app/declare-emergency.js';
@@ -21,7 +21,7 @@ export const dispatch = (request: DispatchOrderRequest): DispatchCommand => ({
   lead: fields.code('lead', request.lead),
   assists: assists(request.assists),
   urgency: fields.wordOrEmpty('urgency', request.urgency, urgencies),
-  reason: requireText('reason', request.reason, { min: 0, max: 500 }),
+  reason: requireWords('reason', request.reason, { min: 0, max: 500 }),
 });
 
 export const reassignment = (request: ReassignOrderRequest): ReassignCommand => ({

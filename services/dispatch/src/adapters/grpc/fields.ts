@@ -1,5 +1,5 @@
 import { invalid } from '@hotline/platform/errors';
-import { requireMatch, requireOneOf, requireText, requireWhole } from '@hotline/platform/text';
+import { requireMatch, requireOneOf, requireText, requireWhole, requireWords } from '@hotline/platform/text';
 import type { Page } from '../../app/ports.js';
 import { divisionShape } from '../../domain/division.js';
 
@@ -9,7 +9,7 @@ const codeShape = /^[0-9A-Za-z][0-9A-Za-z-]{0,31}$/;
 
 export const orderNumber = (value: string) => requireText('number', value, { max: 64 });
 export const returnId = (value: string) => requireText('return_id', value, { max: 64 });
-export const reason = (value: string) => requireText('reason', value, { max: 500 });
+export const reason = (value: string) => requireWords('reason', value, { max: 500 });
 export const code = (field: string, value: string) => requireMatch(field, value, codeShape, 'letters, digits and hyphens, at most 32');
 export const division = (field: string, value: string) => requireMatch(field, value, divisionShape, 'six or nine digits');
 export const codePrefix = (field: string, value: string) =>

@@ -1,5 +1,5 @@
 import { invalid } from '@hotline/platform/errors';
-import { requireDate, requireMatch, requireOneOf, requireText, requireWhole } from '@hotline/platform/text';
+import { requireDate, requireMatch, requireOneOf, requireText, requireWhole, requireWords } from '@hotline/platform/text';
 import type { Attachment } from '../../domain/attachment.js';
 
 // How the fields that many requests share are read; each refuses by naming the field and what is allowed.
@@ -8,9 +8,9 @@ const codeShape = /^[0-9A-Za-z][0-9A-Za-z-]{0,31}$/;
 
 export const orderNumber = (value: string, field = 'number') => requireText(field, value, { max: 64 });
 export const id = (field: string, value: string) => requireText(field, value, { max: 80 });
-export const reason = (value: string) => requireText('reason', value, { max: 500 });
-export const text = (field: string, value: string, max = 5000) => requireText(field, value, { max });
-export const textOrEmpty = (field: string, value: string, max = 5000) => requireText(field, value, { min: 0, max });
+export const reason = (value: string) => requireWords('reason', value, { max: 500 });
+export const text = (field: string, value: string, max = 5000) => requireWords(field, value, { max });
+export const textOrEmpty = (field: string, value: string, max = 5000) => requireWords(field, value, { min: 0, max });
 export const code = (field: string, value: string) => requireMatch(field, value, codeShape, 'letters, digits and hyphens, at most 32');
 export const codeOrEmpty = (field: string, value: string) => (value === '' ? '' : code(field, value));
 export const codePrefix = (field: string, value: string) =>

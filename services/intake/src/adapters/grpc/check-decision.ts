@@ -1,4 +1,4 @@
-import { requireOneOf, requireText } from '@hotline/platform/text';
+import { requireOneOf, requireWords } from '@hotline/platform/text';
 import type {
   AcceptAppealRequest,
   AnswerAppealRequest,
@@ -26,20 +26,20 @@ export function checkClassification(request: AcceptAppealRequest): Classificatio
 }
 
 export const checkAnswer = ({ sourceTitle, text }: AnswerAppealRequest): DirectAnswer => ({
-  sourceTitle: requireText('source_title', sourceTitle, { max: 200 }),
-  text: requireText('text', text, { max: 5000 }),
+  sourceTitle: requireWords('source_title', sourceTitle, { max: 200 }),
+  text: requireWords('text', text, { max: 5000 }),
 });
 
 export const checkDeclining = ({ ground, rule, helper }: DeclineAppealRequest): Declining => ({
   ground: requireOneOf('ground', ground, declineGrounds),
-  rule: requireText('rule', rule, { max: 500 }),
-  helper: requireText('helper', helper, { max: 200 }),
+  rule: requireWords('rule', rule, { max: 500 }),
+  helper: requireWords('helper', helper, { max: 200 }),
 });
 
 export const checkTransfer = ({ to, notes }: TransferAppealRequest) => ({
-  to: requireText('to', to, { max: 60 }),
-  notes: requireText('notes', notes, { max: 2000 }),
+  to: requireWords('to', to, { max: 60 }),
+  notes: requireWords('notes', notes, { max: 2000 }),
 });
 
 /** Why somebody does something, in at most 500 characters. */
-export const requireReason = (reason: string, field = 'reason'): string => requireText(field, reason, { max: 500 });
+export const requireReason = (reason: string, field = 'reason'): string => requireWords(field, reason, { max: 500 });

@@ -1,6 +1,6 @@
 import { Rpc } from '@hotline/platform/grpc';
 import type { Caller } from '@hotline/platform/lifecycle';
-import { requireDate, requireOneOf, requireText } from '@hotline/platform/text';
+import { requireDate, requireOneOf, requireText, requireWords } from '@hotline/platform/text';
 import type * as call from '@hotline/proto/intake/v1/call';
 import type * as contact from '@hotline/proto/intake/v1/contact';
 import { IntakeServiceService as rpcs } from '@hotline/proto/intake/v1/intake_service';
@@ -54,7 +54,7 @@ export class RecordController {
 
   @Rpc(rpcs.referMalice)
   async referMalice({ number, evidence, to }: mark.ReferMaliceRequest, caller: Caller): Promise<mark.ReferMaliceResponse> {
-    const checked = { evidence: requireText('evidence', evidence, { max: 2000 }), to: requireText('to', to, { max: 60 }) };
+    const checked = { evidence: requireText('evidence', evidence, { max: 2000 }), to: requireWords('to', to, { max: 60 }) };
     await this.use.referMalice.execute(requireNumber(number), checked, caller);
     return {};
   }

@@ -1,5 +1,5 @@
 import { invalid } from '@hotline/platform/errors';
-import { requireOneOf, requireText } from '@hotline/platform/text';
+import { requireOneOf, requireWords } from '@hotline/platform/text';
 import type { Calendar as CalendarMessage } from '@hotline/proto/sla/v1/calendar';
 import type { FindDueRequest } from '@hotline/proto/sla/v1/clock';
 import type { ListExtensionsRequest, RequestExtensionRequest } from '@hotline/proto/sla/v1/extension';
@@ -18,13 +18,31 @@ function moment(field: string, date: Date | undefined): number {
 }
 
 /** @throws DomainError FIELD_MISSING, FIELD_TOO_LONG */
-export const toReason = (reason: string): string => requireText('reason', reason, { min: 1, max: 500 });
+export const toReason = (reason: string): string => requireWords('reason', reason, { max: 500 });
+
+/** Why more time is refused; that there is a reason is the domain's to ask. @throws DomainError FIELD_TOO_LONG */
+export const toRefusal = (reason: string): string => requireWords('reason', reason, { min: 0, max: 500 });
+
+/** What a step's end is shown by; that there is some is the domain's to ask. @throws DomainError FIELD_TOO_LONG */
+export const toEvidence = (evidence: string): string => requireWords('evidence', evidence, { min: 0, max: 2000 });
+
+const mostSteps = 20;
+
+/** That each has a text is the domain's to ask. @throws DomainError LIST_TOO_LONG, FIELD_TOO_LONG, FIELD_MISSING */
+function toSteps(steps: RequestExtensionRequest['steps']): ExtensionApplication['steps'] {
+  if (steps.length > mostSteps)
+    throw invalid('LIST_TOO_LONG', `steps may have at most ${mostSteps} items`, { field: 'steps', max: String(mostSteps) });
+  return steps.map(({ text, dueAt }, index) => ({
+    text: requireWords(`steps[${index}].text`, text, { min: 0, max: 500 }),
+    dueAt: moment(`steps[${index}].due_at`, dueAt),
+  }));
+}
 
 export const toApplication = ({ number, reason, until, steps }: RequestExtensionRequest): ExtensionApplication => ({
   number,
   reason: toReason(reason),
   until: moment('until', until),
-  steps: steps.map(({ text, dueAt }, index) => ({ text, dueAt: moment(`steps[${index}].due_at`, dueAt) })),
+  steps: toSteps(steps),
 });
 
 export const toDueFilter = ({ kind, unit, before }: FindDueRequest): DueFilter => ({

@@ -7,7 +7,17 @@ import type * as policy from '@hotline/proto/sla/v1/policy';
 import { SlaServiceService as rpcs, type ListOpenActionsRequest, type ListOpenActionsResponse } from '@hotline/proto/sla/v1/sla_service';
 import { Controller, Inject } from '@nestjs/common';
 import type { UseCases } from '../../app/use-cases.js';
-import { toApplication, toCalendar, toDueFilter, toExtensionFilter, toPageSize, toPolicy, toReason } from './from-proto.js';
+import {
+  toApplication,
+  toCalendar,
+  toDueFilter,
+  toExtensionFilter,
+  toPageSize,
+  toEvidence,
+  toPolicy,
+  toReason,
+  toRefusal,
+} from './from-proto.js';
 import { toCalendarMessage, toClock, toExtension } from './to-proto.js';
 
 @Controller()
@@ -29,7 +39,7 @@ export class SlaController {
     { extensionId, reason }: extension.RefuseExtensionRequest,
     caller: Caller,
   ): Promise<extension.RefuseExtensionResponse> {
-    return { extension: toExtension(await this.use.decideExtension.refuse(extensionId, reason, caller)) };
+    return { extension: toExtension(await this.use.decideExtension.refuse(extensionId, toRefusal(reason), caller)) };
   }
 
   @Rpc(rpcs.completeExtensionStep)
@@ -38,7 +48,7 @@ export class SlaController {
     caller: Caller,
   ): Promise<extension.CompleteExtensionStepResponse> {
     const { extensionId, stepId, evidence } = request;
-    return { extension: toExtension(await this.use.decideExtension.completeStep(extensionId, stepId, evidence, caller)) };
+    return { extension: toExtension(await this.use.decideExtension.completeStep(extensionId, stepId, toEvidence(evidence), caller)) };
   }
 
   @Rpc(rpcs.listExtensions)
