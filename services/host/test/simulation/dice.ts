@@ -1,3 +1,6 @@
+/** There is nothing yet that the act could be about. */
+export class NothingToDo extends Error {}
+
 /** Choices that follow from one seed. */
 export class Dice {
   constructor(private readonly random: () => number) {}
@@ -15,9 +18,11 @@ export class Dice {
     return from[this.below(from.length)]!;
   }
 
-  /** One that fits, most of the time; any other, or undefined when there is none at all, to be refused. */
+  /** One that fits; now and then any, or undefined, to be refused. @throws NothingToDo mostly, when none fits */
   aim<T>(from: readonly T[], fits: (each: T) => boolean): T | undefined {
+    if (this.chance(0.01)) return this.pick(from);
     const fitting = from.filter(fits);
-    return this.pick(fitting.length > 0 && this.chance(0.95) ? fitting : from);
+    if (fitting.length === 0) throw new NothingToDo();
+    return this.pick(fitting);
   }
 }

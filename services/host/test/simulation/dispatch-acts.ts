@@ -6,19 +6,21 @@ import { somebody } from './people.js';
 const placementIn = (city: City, dice: Dice, state: string) =>
   dice.aim(city.dispatch.ports.placements.all(), (each) => each.state === state)?.number ?? 'no-such-order';
 const returnIn = (city: City, dice: Dice, state: string) =>
-  dice.aim(city.dispatch.ports.returns.all(), (each) => each.state === state)?.id ?? 'no-such-return';
+  dice.aim(city.dispatch.ports.returns.all(), (each) => each.state === state && !each.refusalStands)?.id ?? 'no-such-return';
 const assistsBeside = (dice: Dice, lead: string) => units.filter((unit) => unit !== lead && dice.chance(0.2));
 
 export const dispatchOrder: Act = (city, dice) => {
   const lead = dice.pick(units);
-  const urgency = dice.pick(['', '', '', 'urgent', 'critical'] as const);
+  const urgency = dice.pick(['', '', '', '', '', '', 'urgent', 'critical'] as const);
   const command = { number: placementIn(city, dice, 'queued'), lead, assists: assistsBeside(dice, lead), urgency, reason: '职责所在' };
   return city.act('dispatch', () => city.dispatch.use.dispatchOrder.execute(command, somebody(dice, 'dispatcher')));
 };
 
 export const reassign: Act = (city, dice) => {
-  const placement = dice.aim(city.dispatch.ports.placements.all(), ({ live }) => live.length > 0);
-  const fromAssignmentId = dice.pick(placement?.live ?? [])?.assignmentId ?? 'none';
+  const led = ({ live }: { live: { role: string; approved: boolean }[] }) =>
+    live.some(({ role, approved }) => role === 'lead' && !approved);
+  const placement = dice.aim(city.dispatch.ports.placements.all(), led);
+  const fromAssignmentId = placement?.live.find(({ role }) => role === 'lead')?.assignmentId ?? 'none';
   const command = {
     number: placement?.number ?? 'none',
     fromAssignmentId,

@@ -57,8 +57,8 @@ export const accept: Act = (city, dice) =>
   city.act('intake', () =>
     city.intake.use.acceptAppeal.execute(
       appealIn(city, dice, 'received', 'answered'),
-      dice.pick([categories[0], ...categories]).code,
-      { ...asGiven, urgency: dice.pick(['', '', 'urgent', 'critical'] as const) },
+      dice.pick([categories[0], categories[0], categories[0], ...categories]).code,
+      { ...asGiven, urgency: dice.pick(['', '', '', '', '', 'urgent', 'critical'] as const) },
       somebody(dice, 'agent'),
     ),
   );
@@ -116,8 +116,11 @@ export const urgeAppeal: Act = (city, dice) => {
   );
 };
 
+/** The citizen of an order that has a result. */
 export const rate: Act = (city, dice) => {
-  const number = appealIn(city, dice, 'accepted', 'merged', 'answered');
+  const done = new Set(city.handling.all().flatMap(({ number, state }) => (state === 'callback' || state === 'closed' ? [number] : [])));
+  const number =
+    dice.aim(city.intake.ports.appeals.all(), ({ state, orderNumber }) => state === 'answered' || done.has(orderNumber))?.number ?? 'none';
   const opinion = { contacted: true, resolved: dice.chance(0.6), satisfaction: 1 + dice.below(5), words: '' };
   return city.act('intake', () =>
     city.intake.use.rateAppeal.execute(number, rightCode(city, dice, number), opinion, somebody(dice, 'citizen')),

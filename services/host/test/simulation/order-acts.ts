@@ -30,69 +30,84 @@ export const withdrawPart: Act = (city, dice) => {
   return city.act('handling', () => city.handling.use.splitOrder.withdrawPart(part?.number ?? 'none', '多余', somebody(dice, 'reviewer')));
 };
 
-export const suspend: Act = (city, dice) => {
-  const { suspendOrder } = city.handling.use;
-  const asked = dice.aim(
-    city.handling.all().flatMap(({ suspensions }) => suspensions),
-    ({ state }) => state === 'requested',
-  );
-  if (asked !== undefined && dice.chance(0.6)) {
-    const reviewer = somebody(dice, 'reviewer');
-    return city.act('handling', () =>
-      dice.chance(0.7) ? suspendOrder.grant(asked.id, reviewer) : suspendOrder.refuse(asked.id, '不必', reviewer),
-    );
-  }
-  const resting = orderIn(city, dice, 'suspended');
-  if (resting?.state === 'suspended' && dice.chance(0.5))
-    return city.act('handling', () => suspendOrder.resume(resting.number, '雨停', somebody(dice, 'dispatcher')));
-  const order = orderIn(city, dice, 'in_progress');
-  const unit = order?.assignments.at(-1)?.unit;
+export const askSuspension: Act = (city, dice) => {
+  const order = dice.aim(city.handling.all(), ({ state, urgency }) => state === 'in_progress' && urgency !== 'critical');
+  const unit = order?.assignments.findLast(({ state }) => state !== 'withdrawn')?.unit;
   const until = hours(city, 1 + dice.below(200));
-  return city.act('handling', () => suspendOrder.request(order?.number ?? 'none', '汛期', until, somebody(dice, 'unit_head', unit)));
+  return city.act('handling', () =>
+    city.handling.use.suspendOrder.request(order?.number ?? 'none', '汛期', until, somebody(dice, 'unit_head', unit)),
+  );
+};
+
+export const decideSuspension: Act = (city, dice) => {
+  const { suspendOrder } = city.handling.use;
+  const all = city.handling.all().flatMap(({ suspensions }) => suspensions);
+  const id = dice.aim(all, ({ state }) => state === 'requested')?.id ?? 'none/s1';
+  const reviewer = somebody(dice, 'reviewer');
+  return city.act('handling', () => (dice.chance(0.8) ? suspendOrder.grant(id, reviewer) : suspendOrder.refuse(id, '不必', reviewer)));
+};
+
+export const resume: Act = (city, dice) => {
+  const number = orderIn(city, dice, 'suspended')?.number ?? 'none';
+  return city.act('handling', () => city.handling.use.suspendOrder.resume(number, '雨停', somebody(dice, 'dispatcher')));
+};
+
+export const changeUrgency: Act = (city, dice) => {
+  const order = dice.aim(city.handling.all(), ({ state, parentNumber }) => under.includes(state) && parentNumber === '');
+  const number = order?.number ?? 'none';
+  const reviewer = somebody(dice, 'reviewer');
+  const { pressOrder } = city.handling.use;
+  return city.act('handling', () =>
+    order?.pendingLowering !== undefined && dice.chance(0.7)
+      ? pressOrder.confirmLowering(number, reviewer)
+      : pressOrder.changeUrgency(number, dice.pick(['critical', 'urgent', 'urgent', 'normal', 'normal'] as const), '情况有变', reviewer),
+  );
 };
 
 export const press: Act = (city, dice) => {
   const order = orderIn(city, dice, ...under);
   const number = order?.number ?? 'none';
   const { pressOrder } = city.handling.use;
-  const asked = order?.escalations.find(({ state }) => state === 'asked')?.id ?? 'none/e1';
-  const second = somebody(dice, dice.pick(['reviewer', 'supervisor']));
-  return city.act('handling', () =>
-    dice.pick([
-      () => pressOrder.changeUrgency(number, dice.pick(['critical', 'urgent', 'normal'] as const), '升级', second),
-      () => pressOrder.changeUrgency(number, 'normal', '缓和', second),
-      () => pressOrder.confirmLowering(number, second),
-      () => pressOrder.urge(number, '请快办', somebody(dice, 'agent')),
-      () => pressOrder.escalate(number, '请市里协调', hours(city, 1 + dice.below(50)), second),
-      () => pressOrder.answerEscalation(asked, dice.pick(['guidance', 'declines'] as const), '照办', somebody(dice, 'leader')),
-    ])(),
-  );
+  const asked = order?.escalations.find(({ state }) => state === 'asked')?.id;
+  return city.act('handling', () => {
+    if (asked !== undefined && dice.chance(0.6)) return pressOrder.answerEscalation(asked, 'guidance', '照办', somebody(dice, 'leader'));
+    if (dice.chance(0.5)) return pressOrder.urge(number, '请快办', somebody(dice, 'agent'));
+    return pressOrder.escalate(number, '请市里协调', hours(city, 1 + dice.below(50)), somebody(dice, 'dispatcher'));
+  });
 };
 
 export const callBack: Act = (city, dice) => {
-  const order = orderIn(city, dice, 'callback');
-  const number = order?.number ?? 'none';
-  const voice = dice.pick(order?.voices ?? [])?.appealNumber ?? number;
+  const open = city.handling
+    .all()
+    .flatMap(({ number, callbacks }) =>
+      callbacks.map(({ appealNumber, endedAt }) => ({ number, appealNumber, open: endedAt === undefined })),
+    );
+  const { number, appealNumber } = dice.aim(open, (each) => each.open) ?? { number: 'none', appealNumber: 'none' };
   const said = { contacted: true, resolved: dice.chance(0.7), satisfaction: 1 + dice.below(5), words: '' };
   const caller = somebody(dice, 'callback_agent');
-  const { callBack: use } = city.handling.use;
-  return city.act('handling', () => use.record(number, voice, dice.chance(0.7) ? said : undefined, '回访', caller));
+  return city.act('handling', () =>
+    city.handling.use.callBack.record(number, appealNumber, dice.chance(0.7) ? said : undefined, '回访', caller),
+  );
 };
 
 export const finish: Act = (city, dice) => {
   const order = orderIn(city, dice, 'callback', 'closed');
   const number = order?.number ?? 'none';
-  const parts = order?.parts.map((part) => part.number).filter(() => dice.chance(0.6)) ?? [];
+  const parts = order?.parts.map((part) => part.number).filter(() => dice.chance(0.7)) ?? [];
   const { callBack: use } = city.handling.use;
   const reviewer = somebody(dice, 'reviewer');
   return city.act('handling', () =>
-    dice.chance(0.5) ? use.closeAsDissatisfied(number, '已依法答复', reviewer) : use.reopen(number, parts, '未解决', reviewer),
+    dice.chance(0.4) ? use.closeAsDissatisfied(number, '已依法答复', reviewer) : use.reopen(number, parts, '未解决', reviewer),
   );
 };
 
 export const voidOrder: Act = (city, dice) => {
-  const asked = dice.aim(city.handling.all(), ({ pendingVoid }) => pendingVoid !== undefined);
+  const order = dice.aim(city.handling.all(), ({ state, parentNumber }) => under.includes(state) && parentNumber === '');
+  const number = order?.number ?? 'none';
   const { voidOrder: use } = city.handling.use;
-  if (asked?.pendingVoid !== undefined) return city.act('handling', () => use.confirm(asked.number, somebody(dice, 'supervisor')));
-  return city.act('handling', () => use.request(orderIn(city, dice, ...under)?.number ?? 'none', '重复', somebody(dice, 'reviewer')));
+  return city.act('handling', () =>
+    order?.pendingVoid === undefined
+      ? use.request(number, '重复', somebody(dice, 'reviewer'))
+      : use.confirm(number, somebody(dice, 'supervisor')),
+  );
 };

@@ -1,8 +1,8 @@
 import { DomainError } from '@hotline/platform/errors';
 import { seededRandom } from '@hotline/platform/testing';
-import { acts } from './acts.js';
+import { acts, names } from './acts.js';
 import { City, units } from './city.js';
-import { Dice } from './dice.js';
+import { Dice, NothingToDo } from './dice.js';
 
 export interface Plot {
   seed: number;
@@ -18,14 +18,30 @@ const beginning = ['submit', 'accept', 'deliver', 'dispatchOrder'] as const;
 export async function run({ seed, duplicates, commands }: Plot): Promise<City> {
   const city = new City(seed, duplicates);
   for (const unit of units) await city.dispatch.use.keepUnits.register(unitNamed(unit), administrator);
-  for (const [name, each] of [...beginning.map((name) => [name, seed] as const), ...commands]) {
+  for (const [name, each] of [...beginning.map((first) => [first, seed] as const), ...commands]) {
     const dice = new Dice(seededRandom(each));
     city.wait(1 / 60);
-    await acts[name]!(city, dice).catch(refused);
+    await happen(city, name, dice).catch(refused);
     await city.bus.deliver(dice.below(15));
   }
   await city.quiet();
   return city;
+}
+
+const patience = 20;
+
+/** The act, or, where it has nothing to be about, another one. */
+async function happen(city: City, wanted: string, dice: Dice): Promise<void> {
+  let name = wanted;
+  for (let left = patience; left > 0; left--) {
+    try {
+      await acts[name]!(city, dice);
+      return;
+    } catch (error) {
+      if (!(error instanceof NothingToDo)) throw error;
+      name = dice.pick(names);
+    }
+  }
 }
 
 function refused(error: unknown): void {

@@ -1,3 +1,4 @@
+import type { WorkOrder } from '@hotline/handling/testing';
 import { units, type City } from './city.js';
 import type { Dice } from './dice.js';
 import type { Act } from './intake-acts.js';
@@ -30,7 +31,7 @@ export const submitResult: Act = (city, dice) => {
 export const returnIt: Act = (city, dice) => {
   const { id, unit } = assignmentIn(city, dice, 'assigned', 'signed');
   const ground = dice.pick(['not_our_duty', 'not_our_place', 'others_must_act'] as const);
-  const asked = { ground, basis: '三定方案', proposedUnit: dice.pick(['', ...units]), words: '' };
+  const asked = { ground, basis: '三定方案', proposedUnit: dice.pick(['', ...units.filter((each) => each !== unit)]), words: '' };
   return city.act('handling', () => city.handling.use.workOnAssignment.returnIt(id, asked, somebody(dice, 'unit_head', unit)));
 };
 
@@ -59,37 +60,50 @@ export const progress: Act = (city, dice) => {
   );
 };
 
+/** A unit doubts a rejection or a rating, or somebody decides about its doubt. */
 export const objection: Act = (city, dice) => {
-  const pending = city.handling.all().flatMap(({ objections }) => objections.filter(({ state }) => state === 'raised'));
+  const orders = city.handling.all();
   const { objectToDecision } = city.handling.use;
-  const asked = dice.aim(pending, () => true);
-  if (asked !== undefined && dice.chance(0.6))
-    return city.act('handling', () => objectToDecision.decide(asked.id, dice.chance(0.5), '复核', somebody(dice, 'reviewer')));
-  const { id, unit } = assignmentIn(city, dice, 'signed', 'contacted', 'approved');
-  const command = { assignmentId: id, about: dice.pick(['rejection', 'rating'] as const), appealNumber: '', reason: '不属实' };
-  return city.act('handling', () => objectToDecision.raise(command, somebody(dice, 'unit_head', unit)));
+  const raised = orders.flatMap(({ objections }) => objections).filter(({ state }) => state === 'raised');
+  if (raised.length > 0 && dice.chance(0.7))
+    return city.act('handling', () => objectToDecision.decide(dice.pick(raised).id, dice.chance(0.5), '复核', somebody(dice, 'reviewer')));
+  const rated = ({ callbacks }: WorkOrder) =>
+    callbacks.find(({ rating }) => rating !== undefined && (!rating.resolved || rating.satisfaction <= 2));
+  const doubted = orders.flatMap((order) =>
+    order.assignments.map(({ id, unit, state, rejections }) => ({
+      command: {
+        assignmentId: id,
+        about: state === 'approved' ? ('rating' as const) : ('rejection' as const),
+        appealNumber: rated(order)?.appealNumber ?? '',
+      },
+      unit,
+      fits: state === 'approved' ? rated(order) !== undefined : rejections > 0,
+    })),
+  );
+  const doubt = dice.aim(doubted, ({ fits }) => fits);
+  const command = doubt?.command ?? { assignmentId: 'none/a1', about: 'rating' as const, appealNumber: '' };
+  return city.act('handling', () => objectToDecision.raise({ ...command, reason: '不属实' }, somebody(dice, 'unit_head', doubt?.unit)));
 };
 
-export const extension: Act = (city, dice) => {
-  const { number, unit } = assignmentIn(city, dice, 'assigned', 'signed', 'contacted');
-  const { requestExtension, decideExtension } = city.sla.use;
-  const known = city.sla.ports.matters.allExtensions();
-  const asked = dice.aim(known, ({ state }) => state === 'requested');
-  const until = city.now.getTime() + (1 + dice.below(8)) * 86_400_000;
-  if (asked === undefined || dice.chance(0.4))
-    return city.act('sla', () =>
-      requestExtension.execute(
-        { number, reason: '等料', until, steps: [{ text: '采购', dueAt: until }] },
-        somebody(dice, 'unit_head', unit),
-      ),
-    );
+const day = 86_400_000;
+
+/** A unit asks for more time, before its close or just after. */
+export const askExtension: Act = (city, dice) => {
+  const closes = city.sla.ports.matters.allClocks().filter(({ kind }) => kind === 'unit_close');
+  const close = dice.aim(closes, ({ state, limit }) => state === 'running' && limit?.unit === 'days');
+  const until = (close?.dueAt ?? city.now.getTime()) + (1 + dice.below(6)) * day;
+  const steps = [{ text: '采购', dueAt: until - day / 2 }];
+  const application = { number: close?.number ?? 'none', reason: '等料', until, steps };
+  return city.act('sla', () => city.sla.use.requestExtension.execute(application, somebody(dice, 'unit_head', close?.unit)));
+};
+
+export const decideExtension: Act = (city, dice) => {
+  const asked = dice.aim(city.sla.ports.matters.allExtensions(), ({ state }) => state === 'requested' || state === 'granted');
+  const { decideExtension: use } = city.sla.use;
+  const id = asked?.id ?? 'none';
   const reviewer = somebody(dice, 'reviewer');
-  return city.act('sla', () =>
-    dice.pick([
-      () => decideExtension.grant(asked.id, undefined, reviewer),
-      () => decideExtension.grant(asked.id, undefined, reviewer),
-      () => decideExtension.refuse(asked.id, '可按期办结', reviewer),
-      () => decideExtension.completeStep(asked.id, 's1', '合同', somebody(dice, 'handler', asked.unit)),
-    ])(),
-  );
+  return city.act('sla', () => {
+    if (asked?.state === 'granted') return use.completeStep(id, 's1', '合同', somebody(dice, 'handler', asked.unit));
+    return dice.chance(0.7) ? use.grant(id, undefined, reviewer) : use.refuse(id, '可按期办结', reviewer);
+  });
 };
