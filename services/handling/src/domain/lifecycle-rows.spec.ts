@@ -23,6 +23,6 @@ const trials: Record<string, Trial[]> = {
   'an objection': trialsOf(tables.objectionLifecycle, ['raised', 'upheld', 'dismissed', 'lapsed'], objectionRows),
 };
 
-describe.each(Object.entries(trials))('the table of %s', (_, each) => {
-  it.each(each)('$title', ({ faults }) => expect(faults()).toEqual([]));
+describe.each(Object.entries(trials))('the table of %s', (_table, each) => {
+  it.each(each)('%s', (_title, faults) => expect(faults()).toEqual([]));
 });

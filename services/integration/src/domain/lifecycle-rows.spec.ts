@@ -13,5 +13,5 @@ const attempts: Attempts<NoticeState, NoticeAction> = {
 };
 
 describe('the table of a notice', () => {
-  it.each(trialsOf(noticeLifecycle, ['queued', 'sent', 'failed'], attempts))('$title', ({ faults }) => expect(faults()).toEqual([]));
+  it.each(trialsOf(noticeLifecycle, ['queued', 'sent', 'failed'], attempts))('%s', (_, faults) => expect(faults()).toEqual([]));
 });

@@ -18,13 +18,13 @@ const attempts: Attempts<State, Action> = {
   undo: { from: ['done'], act: act('undo') },
 };
 const faults = (changed: Lifecycle<State, Action>, tried: Attempts<State, Action> = attempts) =>
-  trialsOf(changed, ['waiting', 'done'], tried).flatMap((trial) => trial.faults().map((fault) => `${trial.title}: ${fault}`));
+  trialsOf(changed, ['waiting', 'done'], tried).flatMap(([title, found]) => found().map((fault) => `${title}: ${fault}`));
 
 describe('the trials of a table', () => {
   it('find nothing wrong with decisions that the table guards', () => expect(faults(table)).toEqual([]));
 
   it('name each row, and each refusal of an rpc', () =>
-    expect(trialsOf(table, ['waiting', 'done'], attempts).map(({ title }) => title)).toEqual(
+    expect(trialsOf(table, ['waiting', 'done'], attempts).map(([title]) => title)).toEqual(
       expect.arrayContaining(['finish from waiting', 'finish is refused while done', 'undo from done']),
     ));
 

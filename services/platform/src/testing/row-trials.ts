@@ -19,11 +19,8 @@ export interface Attempt<S extends string> {
 
 export type Attempts<S extends string, A extends string> = Readonly<Record<A, Attempt<S>>>;
 
-export interface Trial {
-  title: string;
-  /** What is wrong; empty: nothing. */
-  faults: () => string[];
-}
+/** What is tried, and what is wrong with it; empty: nothing. */
+export type Trial = [title: string, faults: () => string[]];
 
 /**
  * Every row of the table (an action in a state that allows it) does what it says, and not without the table; every other cell of an rpc is
@@ -34,34 +31,29 @@ export function trialsOf<S extends string, A extends string>(
   states: readonly S[],
   attempts: Attempts<S, A>,
 ): Trial[] {
-  const actions = Object.keys(table) as A[];
+  const ofAction = (action: A): Trial[] => {
+    const { from, act, otherwise } = attempts[action];
+    const rule = table[action];
+    const refused = rule.cause === 'rpc' ? states.filter((state) => !from.includes(state)) : [];
+    const reasonIn = (state: S) => otherwise?.[state] ?? `ILLEGAL_STATE ${actionsIn(table, state).join(',')}`;
+    const reached = () => from.flatMap((state) => done(act(state)).map((each) => each.state));
+    return [
+      ...from.map((state): Trial => [`${action} from ${state}`, () => done(act(state)).flatMap(misled(rule, state))]),
+      ...from.map((state): Trial => [`${action} from ${state} is by the table alone`, () => unguarded(rule, state, act)]),
+      ...refused.map((state): Trial => [
+        `${action} is refused while ${state}`,
+        () =>
+          unlike(
+            refusal(() => act(state)),
+            reasonIn(state),
+          ),
+      ]),
+      [`${action} leads wherever it says`, () => differences(targetsOf(rule), reached())],
+    ];
+  };
   return [
-    { title: 'has the rows that are tried, and no other', faults: () => differences(rowsOf(table), rowsOf(attempts)) },
-    ...actions.flatMap((action) => {
-      const { from, act, otherwise } = attempts[action];
-      const rule = table[action];
-      const refused = rule.cause === 'rpc' ? states.filter((state) => !from.includes(state)) : [];
-      return [
-        ...from.map((state) => ({ title: `${action} from ${state}`, faults: () => done(act(state)).flatMap(misled(rule, state)) })),
-        ...from.map((state) => ({ title: `${action} from ${state} is by the table alone`, faults: () => unguarded(rule, state, act) })),
-        ...refused.map((state) => ({
-          title: `${action} is refused while ${state}`,
-          faults: () =>
-            unlike(
-              refusal(() => act(state)),
-              otherwise?.[state] ?? `ILLEGAL_STATE ${actionsIn(table, state).join(',')}`,
-            ),
-        })),
-        {
-          title: `${action} leads wherever it says`,
-          faults: () =>
-            differences(
-              targetsOf(rule),
-              from.flatMap((s) => statesOf(act(s))),
-            ),
-        },
-      ];
-    }),
+    ['has the rows that are tried, and no other', () => differences(rowsOf(table), rowsOf(attempts))],
+    ...(Object.keys(table) as A[]).flatMap(ofAction),
   ];
 }
 
@@ -69,7 +61,6 @@ const rowsOf = (table: Readonly<Record<string, { from: readonly string[] }>>): s
   Object.entries(table).flatMap(([action, { from }]) => from.map((state) => `${action} from ${state}`));
 
 const done = <S extends string>(outcome: Done<S> | readonly Done<S>[]): readonly Done<S>[] => [outcome].flat() as Done<S>[];
-const statesOf = <S extends string>(outcome: Done<S> | readonly Done<S>[]): S[] => done(outcome).map(({ state }) => state);
 const targetsOf = <S extends string>({ from, to }: Rule<S>): readonly S[] => (to === 'same' ? from : ([to].flat() as S[]));
 
 /** The act must end where the row says, and leave a trace: another state, or one of the row's events. */

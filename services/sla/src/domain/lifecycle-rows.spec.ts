@@ -47,5 +47,5 @@ const attempts: Attempts<State, ExtensionAction> = {
 };
 
 describe('the table of an extension', () => {
-  it.each(trialsOf(extensionLifecycle, states, attempts))('$title', ({ faults }) => expect(faults()).toEqual([]));
+  it.each(trialsOf(extensionLifecycle, states, attempts))('%s', (_, faults) => expect(faults()).toEqual([]));
 });
