@@ -73,4 +73,19 @@ describe('tracking an appeal', () => {
       steps: [{ step: 'received' }],
     });
   });
+
+  it('shows how the own order ended after a withdrawal, once it has', () => {
+    const note = {
+      at: minutes(5),
+      actor: { person: '', name: '', unit: '', role: 'citizen' },
+      action: 'withdrawAppeal' as const,
+      said: {},
+    };
+    const own = appealIn('withdrawn', { orderNumber: '411700-20261123-000001', formerState: 'accepted', notes: [note] });
+    const ended = ['signed', 'withdrawn'].map((step, index) => ({ at: minutes(4 + 2 * index), step, unit: '', appealNumber: '' }));
+    const tracking = track(own, progressIn('withdrawn', { steps: ended }));
+    expect(tracking).toMatchObject({ orderState: 'withdrawn', openActions: [] });
+    expect(tracking.steps.map(({ step }) => step)).toEqual(['received', 'signed', 'withdrawn']);
+    expect(track(own, progressIn('in_progress', { steps: ended })).orderState).toBe('');
+  });
 });

@@ -42,11 +42,11 @@ const toldOf: { [A in AppealAction]?: string[] } = {
 
 /** Dates, public steps and reviewed results: never internal notes, another voice's words, or the number of an order that is another's. */
 export function track(appeal: Appeal, progress: Progress | undefined): Tracking {
-  const shared = appeal.state === 'withdrawn' ? undefined : progress;
+  const shared = isSeen(appeal, progress) ? progress : undefined;
   return {
     number: appeal.number,
     state: appeal.state,
-    orderState: appeal.orderNumber === '' || appeal.state === 'withdrawn' ? '' : (shared?.state ?? 'opened'),
+    orderState: appeal.orderNumber === '' || appeal.state === 'withdrawn' ? (shared?.state ?? '') : (shared?.state ?? 'opened'),
     receivedAt: appeal.receivedAt,
     kind: appeal.kind,
     title: appeal.title,
@@ -58,6 +58,10 @@ export function track(appeal: Appeal, progress: Progress | undefined): Tracking 
     openActions: openToCitizen(appeal, shared),
   };
 }
+
+/** A withdrawn voice sees no more of what others share; who withdrew an own order sees how that ended. */
+const isSeen = ({ state, number, orderNumber }: Appeal, progress: Progress | undefined): boolean =>
+  state !== 'withdrawn' || (orderNumber === number && progress !== undefined && hasEnded(progress.state));
 
 const own = (at: Date, step: string): Step => ({ at, step, unit: '', appealNumber: '' });
 
@@ -71,8 +75,8 @@ function ownSteps({ receivedAt, notes, supplements, urges, rating }: Appeal): St
   ];
 }
 
-const sharedSteps = ({ number }: Appeal, progress: Progress | undefined): Step[] =>
-  (progress?.steps ?? []).filter((step) => step.appealNumber === '' || step.appealNumber === number);
+const sharedSteps = ({ number, state }: Appeal, progress: Progress | undefined): Step[] =>
+  (progress?.steps ?? []).filter(({ appealNumber, step }) => (appealNumber === '' || appealNumber === number) && step !== state);
 
 function answerOf({ notes, state }: Appeal): Record<string, string> {
   const last = notes.findLast(({ action }) => steps[action] === state);
