@@ -14,6 +14,17 @@ describe('a template', () => {
     expect(reveal(stored, 'ABCD2345')).toBe('编号n1，查询码ABCD2345');
   });
 
+  it('gives the query code to no value that asks for it', () => {
+    const stored = fill('{title}有新进展', { title: '{query_code}' });
+    expect(reveal(stored, 'ABCD2345')).toBe('｛query_code｝有新进展');
+  });
+
+  it('is cut when its values make it longer than a notice may be, never within a character', () => {
+    const text = fill('{title}{reason}{helper}', { title: '字'.repeat(500), reason: '😀'.repeat(499), helper: '字'.repeat(200) });
+    expect(Array.from(text)).toHaveLength(1000);
+    expect(text.endsWith('😀…')).toBe(true);
+  });
+
   it('refuses a brace that no notice knows, and says which are known', () => {
     expect(() => checkTemplate(template('{phone}'))).toThrow(expect.objectContaining({ reason: 'PLACEHOLDER_NOT_ALLOWED' }));
     expect(checkTemplate(template('{number}'))).toBeTruthy();

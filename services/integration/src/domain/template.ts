@@ -45,9 +45,20 @@ export function checkTemplate(template: Template): Template {
 /** Stays in the stored text: the query code is a secret that only the message itself shows. */
 const secret = 'query_code';
 
+/** Characters of a notice, at most; one that cannot be kept would never be told. */
+const longest = 1000;
+
+/** A value is what somebody wrote: a brace in it asks for nothing, least of all for the query code. */
+const harmless = (value = ''): string => value.replaceAll('{', '｛').replaceAll('}', '｝');
+
+function shortened(text: string): string {
+  const characters = Array.from(text);
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
+}
+
 /** The text with its values; what an occasion does not know stays empty. */
 export const fill = (text: string, values: Values): string =>
-  text.replace(braces, (brace, name: keyof Values) => (name === secret ? brace : (values[name] ?? '')));
+  shortened(text.replace(braces, (brace, name: keyof Values) => (name === secret ? brace : harmless(values[name]))));
 
 /** The text as it leaves. */
 export const reveal = (text: string, queryCode: string): string => text.replaceAll(`{${secret}}`, queryCode);
