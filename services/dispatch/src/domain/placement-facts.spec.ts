@@ -56,6 +56,8 @@ describe('a dispatch that handling refuses', () => {
   );
   it('leaves a reassigned order with its unit', () =>
     expect(putBack({ ...sent, pending: { ...sent.pending!, wasQueued: false } }, 'd1', 'in_progress').state).toBe('placed'));
+  it('leaves it with the lead that it got by another dispatch', () =>
+    expect(putBack({ ...sent, live: [had] }, 'd1', 'in_progress').state).toBe('placed'));
   it('means nothing when another dispatch is under way', () => expect(putBack(sent, 'd9', 'opened')).toBe(sent));
 });
 

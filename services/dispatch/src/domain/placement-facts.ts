@@ -1,6 +1,6 @@
 import { transition } from '@hotline/platform/lifecycle';
 import { placementLifecycle } from './lifecycle.js';
-import { applies, type LiveAssignment, type Placement } from './placement.js';
+import { applies, liveLead, type LiveAssignment, type Placement } from './placement.js';
 import type { Urgency } from './words.js';
 
 // What handling's facts do to a placement. Each is pure, and harmless when it comes too late to matter.
@@ -43,7 +43,7 @@ export function putBack(placement: Placement, dispatchId: string, orderState: st
   if (placement.pending?.dispatchId !== dispatchId) return placement;
   const { wasQueued, urgency, process } = placement.pending;
   const answered = { ...placement, urgency, process, pending: undefined };
-  const needsDispatch = wasQueued && ['opened', 'in_progress', 'suspended'].includes(orderState);
+  const needsDispatch = wasQueued && liveLead(placement) === undefined && ['opened', 'in_progress', 'suspended'].includes(orderState);
   return needsDispatch && applies('putBack', placement)
     ? { ...answered, state: transition(placementLifecycle, 'putBack', placement.state) }
     : answered;
