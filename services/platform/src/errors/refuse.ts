@@ -6,7 +6,8 @@ type Metadata = Record<string, string>;
 export const invalid = (reason: string, message: string, metadata?: Metadata) => new DomainError('invalid', reason, message, metadata);
 
 /** Right request, wrong moment. */
-export const illegal = (reason: string, message: string, metadata?: Metadata) => new DomainError('illegal_state', reason, message, metadata);
+export const illegal = (reason: string, message: string, metadata?: Metadata) =>
+  new DomainError('illegal_state', reason, message, metadata);
 
 /** Known, but may not. */
 export const forbidden = (reason: string, message: string, metadata?: Metadata) => new DomainError('forbidden', reason, message, metadata);

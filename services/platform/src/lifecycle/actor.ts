@@ -34,6 +34,11 @@ export function actAs(caller: Caller, action: string, roles: readonly string[]):
 }
 
 /** The table's guard for a person: the state first, then the role. */
-export function permitTo<S extends string, A extends string, R extends string>(table: Lifecycle<S, A, R>, action: A, state: S, caller: Caller): Actor {
+export function permitTo<S extends string, A extends string, R extends string>(
+  table: Lifecycle<S, A, R>,
+  action: A,
+  state: S,
+  caller: Caller,
+): Actor {
   return actAs(caller, action, permit(table, action, state).by);
 }

@@ -13,7 +13,7 @@ export function examine<S extends string>(table: Lifecycle<S, string>, starts: r
   const targets = (to: (typeof rules)[number]['to']) => (to === 'same' ? [] : [to].flat()) as S[];
   const states = new Set<S>([...starts, ...ends, ...rules.flatMap((rule) => [...rule.from, ...targets(rule.to)])]);
   const reached = new Set<S>(starts);
-  for (let before = -1; before !== reached.size; ) {
+  for (let before = -1; before !== reached.size;) {
     before = reached.size;
     for (const rule of rules) if (rule.from.some((state) => reached.has(state))) targets(rule.to).forEach((state) => reached.add(state));
   }

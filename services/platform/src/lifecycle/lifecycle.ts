@@ -17,7 +17,9 @@ export interface Rule<State extends string, Role extends string = string> {
   emits: readonly string[];
 }
 
-export type Lifecycle<State extends string, Action extends string, Role extends string = string> = Readonly<Record<Action, Rule<State, Role>>>;
+export type Lifecycle<State extends string, Action extends string, Role extends string = string> = Readonly<
+  Record<Action, Rule<State, Role>>
+>;
 
 /**
  * The rule for `action` in `state`.
@@ -41,7 +43,11 @@ export function transition<S extends string, A extends string, R extends string>
 }
 
 /** What may be done in `state`: the buttons, given the caller's roles. Without roles: all, timers and consequences included. */
-export function actionsIn<S extends string, A extends string, R extends string>(table: Lifecycle<S, A, R>, state: S, roles?: readonly string[]): A[] {
+export function actionsIn<S extends string, A extends string, R extends string>(
+  table: Lifecycle<S, A, R>,
+  state: S,
+  roles?: readonly string[],
+): A[] {
   return (Object.keys(table) as A[]).filter((action) => {
     const { from, by } = table[action];
     return from.includes(state) && (roles === undefined || by.some((role) => roles.includes(role)));
