@@ -1,16 +1,91 @@
 // Every event of hotline.events.v1 by its name: the one place where bytes become facts and facts become bytes.
-import { AppealReceived, AppealSupplemented, AppealAnswered, AppealDeclined, AppealAccepted, AppealMerged, VoiceDetached, AppealTransferred, AppealTakenBack, AppealWithdrawn, AppealRated, AppealUrged, UnreasonableMarked, UnreasonableDecided, UnreasonableLifted, MaliceReferred } from './generated/hotline/events/v1/appeal.js';
-import { OrderOpened, OrderQueued, OrderDispatchRefused, OrderSplit, OrderPartWithdrawn, OrderUrgencyChanged, OrderLoweringAsked, OrderUrged, OrderReopened, OrderClosed, OrderWithdrawn, OrderVoidAsked, OrderVoided, OrderWithdrawalRefused, ProblemOrderFound } from './generated/hotline/events/v1/order.js';
+import {
+  AppealReceived,
+  AppealSupplemented,
+  AppealAnswered,
+  AppealDeclined,
+  AppealAccepted,
+  AppealMerged,
+  VoiceDetached,
+  AppealTransferred,
+  AppealTakenBack,
+  AppealWithdrawn,
+  AppealRated,
+  AppealUrged,
+  UnreasonableMarked,
+  UnreasonableDecided,
+  UnreasonableLifted,
+  MaliceReferred,
+} from './generated/hotline/events/v1/appeal.js';
+import {
+  OrderOpened,
+  OrderQueued,
+  OrderDispatchRefused,
+  OrderSplit,
+  OrderPartWithdrawn,
+  OrderUrgencyChanged,
+  OrderLoweringAsked,
+  OrderUrged,
+  OrderReopened,
+  OrderClosed,
+  OrderWithdrawn,
+  OrderVoidAsked,
+  OrderVoided,
+  OrderWithdrawalRefused,
+  ProblemOrderFound,
+} from './generated/hotline/events/v1/order.js';
 import { VoiceAdded, VoiceRemoved, VoiceRefused } from './generated/hotline/events/v1/voice.js';
-import { AssignmentOpened, AssignmentSigned, CitizenContacted, ThreeWayCallRecorded, ProgressAdded, MinutesRecorded, ResultSubmitted, ResultApproved, ResultRejected, AssignmentWithdrawn } from './generated/hotline/events/v1/assignment.js';
-import { ReturnRequested, ReturnWithdrawn, ReturnGranted, ReturnRefused, ReturnDisputed, ReturnRuledForUnit, ReturnRuledAgainstUnit, ReturnLapsed } from './generated/hotline/events/v1/return.js';
+import {
+  AssignmentOpened,
+  AssignmentSigned,
+  CitizenContacted,
+  ThreeWayCallRecorded,
+  ProgressAdded,
+  MinutesRecorded,
+  ResultSubmitted,
+  ResultApproved,
+  ResultRejected,
+  AssignmentWithdrawn,
+} from './generated/hotline/events/v1/assignment.js';
+import {
+  ReturnRequested,
+  ReturnWithdrawn,
+  ReturnGranted,
+  ReturnRefused,
+  ReturnDisputed,
+  ReturnRuledForUnit,
+  ReturnRuledAgainstUnit,
+  ReturnLapsed,
+} from './generated/hotline/events/v1/return.js';
 import { OrderDispatched, OrderReassigned, EmergencyDeclared } from './generated/hotline/events/v1/dispatching.js';
-import { SuspensionRequested, SuspensionGranted, SuspensionRefused, SuspensionLapsed, OrderResumed } from './generated/hotline/events/v1/suspension.js';
+import {
+  SuspensionRequested,
+  SuspensionGranted,
+  SuspensionRefused,
+  SuspensionLapsed,
+  OrderResumed,
+} from './generated/hotline/events/v1/suspension.js';
 import { EscalationAsked, EscalationAnswered, EscalationLapsed } from './generated/hotline/events/v1/escalation.js';
 import { CallbackPlanned, CallbackAsked, CallbackCalled, CallbackSettled } from './generated/hotline/events/v1/callback.js';
 import { ObjectionRaised, ObjectionUpheld, ObjectionDismissed, ObjectionLapsed } from './generated/hotline/events/v1/objection.js';
-import { ClockStarted, ClockMoved, ClockPaused, ClockResumed, ClockMet, ClockCancelled, ClockWarned, ClockBreached, ClockBreachRescinded } from './generated/hotline/events/v1/clock.js';
-import { ExtensionRequested, ExtensionGranted, ExtensionRefused, ExtensionLapsed, ExtensionStepCompleted } from './generated/hotline/events/v1/extension.js';
+import {
+  ClockStarted,
+  ClockMoved,
+  ClockPaused,
+  ClockResumed,
+  ClockMet,
+  ClockCancelled,
+  ClockWarned,
+  ClockBreached,
+  ClockBreachRescinded,
+} from './generated/hotline/events/v1/clock.js';
+import {
+  ExtensionRequested,
+  ExtensionGranted,
+  ExtensionRefused,
+  ExtensionLapsed,
+  ExtensionStepCompleted,
+} from './generated/hotline/events/v1/extension.js';
 import { UnitRegistered, UnitUpdated, UnitDutySet, CataloguePublished, CategoriesPublished } from './generated/hotline/events/v1/unit.js';
 import { NoticeSent, NoticeFailed } from './generated/hotline/events/v1/notice.js';
 

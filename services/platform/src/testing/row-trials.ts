@@ -60,7 +60,7 @@ export function trialsOf<S extends string, A extends string>(
 const rowsOf = (table: Readonly<Record<string, { from: readonly string[] }>>): string[] =>
   Object.entries(table).flatMap(([action, { from }]) => from.map((state) => `${action} from ${state}`));
 
-const done = <S extends string>(outcome: Done<S> | readonly Done<S>[]): readonly Done<S>[] => [outcome].flat() as Done<S>[];
+const done = <S extends string>(outcome: Done<S> | readonly Done<S>[]): readonly Done<S>[] => ('length' in outcome ? outcome : [outcome]);
 const targetsOf = <S extends string>({ from, to }: Rule<S>): readonly S[] => (to === 'same' ? from : ([to].flat() as S[]));
 
 /** The act must end where the row says, and leave a trace: another state, or one of the row's events. */

@@ -8,7 +8,7 @@ export interface Lengths {
 }
 
 /** What no reader sees and other systems stumble over: all but tab and line ends. */
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+const control = /(?![\t\n\r])\p{Cc}/gu;
 
 /**
  * The text without space around it, without control characters and halves of characters.
