@@ -31,10 +31,10 @@ const needsCitizen = new Set<string>([
   'three-way call missed',
 ]);
 
-/** Of 1,973 lines each path gets 36 or more, of 60 one or two; the rest go the plain way. */
+/** Of 1,973 lines each path gets 34 or more, of 60 one or two; the rest go the plain way. */
 export function tell(lines: readonly Line[], tree: Tree, draw: Draw): Story[] {
   const hard = pathNames.filter((name) => name !== 'plain');
-  const each = Math.max(1, Math.floor((lines.length * 0.9) / hard.length));
+  const each = Math.max(1, Math.floor((lines.length * 0.97) / hard.length));
   const names: PathName[] = hard.flatMap((name) => Array.from({ length: each }, () => name));
   while (names.length < lines.length) names.push('plain');
   const mixed = draw.shuffled(names.slice(0, lines.length));

@@ -49,7 +49,7 @@ export const timing = {
   extended: {
     fits: normal,
     async walk(life) {
-      const assignment = await working(life);
+      const assignment = await begin(life);
       const extension = await askExtension(life, assignment);
       if (extension !== undefined) {
         await decideExtension(life, extension.id, true);
@@ -61,7 +61,7 @@ export const timing = {
   'extended late': {
     fits: normal,
     async walk(life) {
-      const assignment = await working(life);
+      const assignment = await begin(life);
       const extension = await askExtension(life, assignment);
       if (extension !== undefined) {
         await waitPast(await clockOf(life, 'order_close', life.number));
@@ -74,7 +74,7 @@ export const timing = {
   'extension refused': {
     fits: normal,
     async walk(life) {
-      const assignment = await working(life);
+      const assignment = await begin(life);
       const extension = await askExtension(life, assignment);
       if (extension !== undefined) await decideExtension(life, extension.id, false);
       await complete(life);
@@ -83,7 +83,7 @@ export const timing = {
   'extension never decided': {
     fits: normal,
     async walk(life) {
-      await askExtension(life, await working(life));
+      await askExtension(life, await begin(life));
       await untilCallback(life);
       await complete(life);
     },
