@@ -1,4 +1,4 @@
-import { meter } from '../telemetry/index.js';
+import { meter } from '../telemetry/metrics.js';
 
 const age = meter.createHistogram('hotline_fact_age_seconds', {
   description: 'Age of a fact when its handler is done with it, by consumer and result (applied, failed); the count is the rate.',
