@@ -3,6 +3,7 @@ import { permitTo, type Actor, type Caller } from '@hotline/platform/lifecycle';
 import { assignmentLifecycle, objectionLifecycle } from './lifecycle.js';
 import type { Objection } from './objection.js';
 import { andThen, fact, happened, unchanged, type Outcome } from './outcome.js';
+import { closeIfSettled } from './plan-callbacks.js';
 import { approve } from './review.js';
 import { hasEnded, liveAssignments, type WorkOrder } from './work-order.js';
 
@@ -30,7 +31,7 @@ function tell(order: WorkOrder, objection: Objection, reason: string, actor: Act
 }
 
 const correct = (order: WorkOrder, objection: Objection, actor: Actor, at: Date): Outcome =>
-  objection.about === 'rating' ? unchanged(withoutRating(order, objection)) : approveRejected(order, objection, actor, at);
+  objection.about === 'rating' ? closeIfSettled(withoutRating(order, objection), at) : approveRejected(order, objection, actor, at);
 
 /** The rating stays readable, but no figure counts it. */
 const withoutRating = (order: WorkOrder, { appealNumber, round }: Objection): WorkOrder => ({

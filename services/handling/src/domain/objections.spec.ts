@@ -87,6 +87,7 @@ describe('deciding an objection', () => {
   it('upheld, takes the rating out of the figures and keeps it readable', () => {
     const decided = decideObjection(raised(rated, 'rating'), objectionId, true, '误评', caller('supervisor'), noon);
     expect(decided.order.callbacks[0]?.rating).toMatchObject({ satisfaction: 1, counted: false });
+    expect(decided.order).toMatchObject({ state: 'closed', outcome: 'not_owed' });
   });
 
   it('dismissed, leaves everything as it was', () => {

@@ -53,15 +53,19 @@ export function closeIfSettled(order: WorkOrder, at: Date): Outcome {
   return close(order, 'close', outcomeOf(present), '', system, at);
 }
 
+/** One that counts: an upheld objection took the others out. */
 export const hasBadRating = (callbacks: readonly Callback[]): boolean =>
-  callbacks.some(({ rating }) => rating !== undefined && isBad(rating));
+  callbacks.some(({ rating }) => rating?.counted === true && isBad(rating));
 
 /** What an order's end is called; callbacks that lapsed say nothing. */
 function outcomeOf(callbacks: readonly Callback[]): OrderOutcome {
-  const words = callbacks.filter(({ state }) => state !== 'lapsed').map(({ state }): OrderOutcome => endOf(state));
+  const words = callbacks.filter(({ state }) => state !== 'lapsed').map(endOf);
   const outcomes = new Set(words);
   return outcomes.size > 1 ? 'mixed' : ([...outcomes][0] ?? 'not_owed');
 }
 
-const endOf = (state: Callback['state']): OrderOutcome =>
-  state === 'settled' ? 'satisfied' : state === 'unreachable' ? state : 'not_owed';
+/** A rating that does not count makes nobody satisfied. */
+function endOf({ state, rating }: Callback): OrderOutcome {
+  if (state === 'unreachable') return state;
+  return rating?.counted === true ? 'satisfied' : 'not_owed';
+}

@@ -31,7 +31,7 @@ export const escalationLifecycle: Lifecycle<EscalationState, EscalationAction> =
     asks: ['answer', 'text'],
     emits: ['EscalationAnswered'],
   },
-  lapse: { from: ['asked'], to: 'lapsed', by: [], cause: 'after:callback|order end', emits: ['EscalationLapsed'] },
+  lapse: { from: ['asked'], to: 'lapsed', by: [], cause: 'after:OrderClosed|OrderWithdrawn|OrderVoided', emits: ['EscalationLapsed'] },
 };
 
 export type CallbackState = 'planned' | 'asked' | 'calling' | 'settled' | 'unreachable' | 'not_owed' | 'lapsed';
