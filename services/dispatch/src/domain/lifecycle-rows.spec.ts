@@ -36,7 +36,7 @@ const ofPlacements: Attempts<PlacementState, PlacementAction> = {
     },
   },
   queueAgain: { from: ['queued', 'placed', 'ended'], act: (state) => followed(queueAgain(placementIn(state), again)) },
-  putBack: { from: ['placed'], act: (state) => followed(putBack(placementIn(state, { pending }), 'd1', 'opened')) },
+  putBack: { from: ['placed'], act: (state) => followed(putBack(placementIn(state, { pending, live: [] }), 'd1', 'opened')) },
   takeUp: {
     from: ['queued'],
     act: (state) => followed(addLive(placementIn(state), { assignmentId: 'a2', unit: 'water', role: 'lead' }, 'd1')),
