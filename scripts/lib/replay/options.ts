@@ -27,7 +27,7 @@ export const help = `Usage: scripts/replay [file] [options]
   --count N        only the first N
   --rate R         lives that begin a second (default: as fast as they end)
   --scale 1d=2s    how long a day of the deadlines lasts
-  --reaction 6s    added to each limit, because machines do not work in scaled time
+  --reaction 6s    added to each limit, because machines do not work in scaled time (default 6s; 20s with --kafka)
   --in-flight N    lives at the same time (default 24)
   --seed S         who walks which path, and every other choice (default 1)
   --kafka          over a real broker, a process for each service
@@ -58,7 +58,7 @@ export function readOptions(args: string[], from: string): Options | 'help' {
       count: { type: 'string', default: '0' },
       rate: { type: 'string', default: '0' },
       scale: { type: 'string', default: '1d=2s' },
-      reaction: { type: 'string', default: '6s' },
+      reaction: { type: 'string' },
       'in-flight': { type: 'string', default: '24' },
       seed: { type: 'string', default: '1' },
       kafka: { type: 'boolean', default: false },
@@ -73,7 +73,7 @@ export function readOptions(args: string[], from: string): Options | 'help' {
     count: Number(values.count),
     rate: Number(values.rate),
     dayMs: dayOf(values.scale),
-    reactionMs: lengthOf(values.reaction),
+    reactionMs: lengthOf(values.reaction ?? (values.kafka ? '20s' : '6s')),
     inFlight: Number(values['in-flight']),
     seed: Number(values.seed),
     kafka: values.kafka,

@@ -51,7 +51,8 @@ export const reviewing = {
       const order = await settle(life, displeased);
       const id = await object(life, leadOf(order)!, 'rating');
       await decideObjection(life, id, life.draw.chance(0.5));
-      await closeAsDissatisfied(life);
+      // Upheld, the rating is out of the figures, and the order may close by itself.
+      if ((await life.look()).order.state === 'callback') await closeAsDissatisfied(life);
     },
   },
 } satisfies Record<string, Path>;

@@ -37,12 +37,20 @@ const ringing = async (databases: Databases): Promise<number> => {
   return Number(row!.n);
 };
 
-/** Twice in a row nothing, or patience ends: the checks say what is left. */
-export async function untilQuiet(databases: Databases): Promise<void> {
-  let calm = 0;
-  for (const until = Date.now() + patienceMs; calm < 2 && Date.now() < until; await pause(500)) {
-    const still = (await waiting(databases)).length === 0 && (await ringing(databases)) === 0;
-    calm = still ? calm + 1 : 0;
+/** Facts that were applied, in all services. */
+async function applied(databases: Databases): Promise<number> {
+  const counts = services.map((service) => databases.rows<{ n: number | string }>(service, 'SELECT COUNT(*) AS n FROM inbox'));
+  return (await Promise.all(counts)).reduce((sum, [row]) => sum + Number(row!.n), 0);
+}
+
+/** For a while nothing waits and nothing new is applied, or patience ends: the checks say what is left. A broker does not show what it holds. */
+export async function untilQuiet(databases: Databases, calmMs: number): Promise<void> {
+  let [calmSince, before] = [Date.now(), -1];
+  for (const until = Date.now() + patienceMs; Date.now() - calmSince < calmMs && Date.now() < until; await pause(500)) {
+    const now = await applied(databases);
+    const still = now === before && (await waiting(databases)).length === 0 && (await ringing(databases)) === 0;
+    if (!still) calmSince = Date.now();
+    before = now;
   }
 }
 

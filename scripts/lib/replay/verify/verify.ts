@@ -44,7 +44,7 @@ export interface Verified {
 export async function verify(installation: Installation, lived: readonly Lived[], lagMs: number): Promise<Verified> {
   const databases = openDatabases(installation.plan);
   try {
-    await untilQuiet(databases);
+    await untilQuiet(databases, installation.plan.kafka ? 20_000 : 2000);
     const records = await readRecords(installation.people, databases);
     const findings: Finding[] = [];
     for (const check of checks) findings.push(await check({ installation, lived, databases, records, lagMs }));
