@@ -65,8 +65,9 @@ export const assignmentLifecycle: Lifecycle<AssignmentState, AssignmentAction> =
     asks: ['reason'],
     emits: ['ResultRejected'],
   },
+  // a return that is asked meanwhile lapses
   approveByObjection: {
-    from: ['signed', 'contacted', 'submitted'],
+    from: ['signed', 'contacted', 'submitted', 'returning'],
     to: 'approved',
     by: [],
     cause: 'after:decideObjection',

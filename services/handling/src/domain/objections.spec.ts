@@ -84,6 +84,13 @@ describe('deciding an objection', () => {
     expect(decided.order).toMatchObject({ state: 'callback', metAt: noon });
   });
 
+  it('upheld, approves it though the unit has asked to return the order meanwhile', () => {
+    const returning = { ...rejected, assignments: [assignment({ state: 'returning' })] };
+    const order = { ...returning, objections: raised(rejected, 'rejection').objections };
+    const decided = decideObjection(order, objectionId, true, '材料齐全', caller('reviewer', '', 'reviewer2'), hoursLater(5));
+    expect(decided.order.assignments[0]?.state).toBe('approved');
+  });
+
   it('upheld, takes the rating out of the figures and keeps it readable', () => {
     const decided = decideObjection(raised(rated, 'rating'), objectionId, true, '误评', caller('supervisor'), noon);
     expect(decided.order.callbacks[0]?.rating).toMatchObject({ satisfaction: 1, counted: false });

@@ -34,6 +34,7 @@ const objectingIn: Partial<Record<AssignmentState, () => Story>> = {
   signed: () => rejected(signed()),
   contacted: () => rejected(contacted()),
   submitted: () => rejected(contacted()).submitted('water'),
+  returning: () => rejected(signed()).returnAsked('water'),
 };
 
 const after = (story: Story): Done<AssignmentState> => ({ state: story.order().assignments[0]!.state, told: story.told });
@@ -70,7 +71,7 @@ export const assignmentRows: Attempts<AssignmentState, AssignmentAction> = {
         : after(assignmentIn[state]().rejected('water')),
   },
   approveByObjection: {
-    from: ['signed', 'contacted', 'submitted'],
+    from: ['signed', 'contacted', 'submitted', 'returning'],
     act: (state) =>
       after(objectingIn[state]!().act((order, at) => decideObjection(order, `${number}/o1`, true, '成立', a('supervisor'), at))),
   },
