@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import type { UnitOfWork } from '../mysql/index.js';
 import type { Log, Message, Running, Subscription } from './event.js';
 import { Inbox } from './inbox.js';
+import { KafkaMember } from './kafka-member.js';
 import { fromKafka, unreadable } from './kafka-message.js';
 import { ParkingLot } from './parking-lot.js';
 import { Retries } from './retries.js';
@@ -11,11 +12,10 @@ const batchSize = 100;
 
 /** A member of the group `<tenant>.<consumer>`. Offsets are committed after the database transaction that applied them. */
 export class KafkaConsumer implements Running {
-  private readonly consumer: Consumer;
+  private readonly member: KafkaMember;
   private readonly parkingLot: ParkingLot;
   private readonly inbox: Inbox;
   private readonly retries: Retries;
-  private stopped = false;
 
   constructor(
     kafka: Kafka,
@@ -25,13 +25,9 @@ export class KafkaConsumer implements Running {
     private readonly log: Log,
     pauses?: readonly number[],
   ) {
-    this.consumer = kafka.consumer({
-      groupId: `${tenant}.${subscription.consumer}`,
-      sessionTimeout: 10_000,
-      heartbeatInterval: 1_000,
-      maxWaitTimeInMs: 200,
-      retry: { restartOnFailure: async () => !this.stopped },
-    });
+    const topics = subscription.topics.map((topic) => `${tenant}.${topic}`);
+    const group = `${tenant}.${subscription.consumer}`;
+    this.member = new KafkaMember(kafka, { group, topics, takeIn: (payload) => this.takeIn(payload) }, log);
     this.parkingLot = new ParkingLot(uow);
     this.inbox = new Inbox(uow, subscription, this.parkingLot, pauses);
     this.retries = new Retries(uow, subscription, log, pauses);
@@ -39,14 +35,11 @@ export class KafkaConsumer implements Running {
 
   async start(): Promise<void> {
     this.retries.start();
-    await this.consumer.connect();
-    await this.consumer.subscribe({ topics: this.subscription.topics.map((topic) => `${this.tenant}.${topic}`), fromBeginning: true });
-    await this.consumer.run({ eachBatchAutoResolve: false, eachBatch: (payload) => this.takeIn(payload) });
+    await this.member.join();
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
-    await Promise.all([this.consumer.disconnect(), this.retries.stop()]);
+    await Promise.all([this.member.leave(), this.retries.stop()]);
   }
 
   private async takeIn(payload: EachBatchPayload): Promise<void> {

@@ -1,6 +1,7 @@
 import { Partitioners, type Admin, type Kafka, type Producer, type TopicMessages } from 'kafkajs';
 import type { Message } from './event.js';
 import { toKafka } from './kafka-message.js';
+import { whileBrokerWakes } from './kafka-waking.js';
 
 /** Errors after which the broker accepts nothing more from this producer: its topic was made anew, or it was forgotten. */
 const producerIsLost = /OUT_OF_ORDER_SEQUENCE_NUMBER|UNKNOWN_PRODUCER_ID|INVALID_PRODUCER_EPOCH|out of order sequence/i;
@@ -29,7 +30,7 @@ export class KafkaPublisher {
 
   /** Connects, and makes the topics that are missing. */
   async start(topics: readonly string[], partitions: number): Promise<void> {
-    await Promise.all([this.producer.connect(), this.admin.connect()]);
+    await Promise.all([whileBrokerWakes(() => this.producer.connect()), this.admin.connect()]);
     const existing = new Set(await this.admin.listTopics());
     const missing = topics.map((topic) => this.nameOf(topic)).filter((topic) => !existing.has(topic));
     if (missing.length > 0)

@@ -1,0 +1,73 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
+import { KafkaMember } from './kafka-member.js';
+import { quiet } from './testing/stage.js';
+
+type Kafka = ConstructorParameters<typeof KafkaMember>[0];
+type Crash = (event: { payload: { restart: boolean; error: Error } }) => void;
+
+/** kafkajs, as far as joining a group goes: the consumers that were made, with a way to let each crash. */
+function kafkajs(connect: (nth: number) => void = () => {}) {
+  const made: { crash(restart: boolean): void; runs: boolean; isConnected: boolean }[] = [];
+  const consumer = () => {
+    let listener: Crash = () => {};
+    const one = {
+      runs: false,
+      isConnected: false,
+      crash: (restart: boolean) => listener({ payload: { restart, error: new Error('Failed to find group coordinator') } }),
+    };
+    const nth = made.push(one);
+    return {
+      events: { CRASH: 'consumer.crash' },
+      on: (_event: string, each: Crash) => (listener = each),
+      connect: async () => {
+        connect(nth);
+        one.isConnected = true;
+      },
+      subscribe: async () => {},
+      run: async () => void (one.runs = true),
+      disconnect: async () => void (one.isConnected = false),
+    };
+  };
+  return { made, kafka: { consumer } as unknown as Kafka };
+}
+
+const membership = { group: 't.watching', topics: ['t.orders.order'], takeIn: async () => {} };
+const soon = { timeout: 5000 };
+
+describe('a member of a group', () => {
+  it('is replaced when kafkajs gives up for good', async () => {
+    const { made, kafka } = kafkajs();
+    const member = new KafkaMember(kafka, membership, quiet, 10);
+    await member.join();
+    made[0]!.crash(false);
+    await vi.waitFor(() => expect(made[1]).toMatchObject({ runs: true }), soon);
+    made[1]!.crash(false);
+    await vi.waitFor(() => expect(made[2]).toMatchObject({ runs: true }), soon);
+    await member.leave();
+    expect(made[2]).toMatchObject({ isConnected: false });
+  });
+
+  it('is tried again while the broker is away', async () => {
+    const { made, kafka } = kafkajs((nth) => {
+      if (nth === 2) throw new Error('connect ECONNREFUSED');
+    });
+    const member = new KafkaMember(kafka, membership, quiet, 10);
+    await member.join();
+    made[0]!.crash(false);
+    await vi.waitFor(() => expect(made[2]).toMatchObject({ runs: true }), soon);
+    await member.leave();
+  });
+
+  it('is left alone when kafkajs restarts it by itself, or when it has left', async () => {
+    const { made, kafka } = kafkajs();
+    const member = new KafkaMember(kafka, membership, quiet, 10);
+    await member.join();
+    made[0]!.crash(true);
+    await pause(20);
+    made[0]!.crash(false);
+    await member.leave();
+    await pause(50);
+    expect(made).toHaveLength(1);
+  });
+});

@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Consumer, EachBatchHandler, Kafka } from 'kafkajs';
+import type { Log } from './event.js';
+
+/** How long a group is left alone after kafkajs has given up, in milliseconds. */
+const usualRest = 1_000;
+
+export interface Membership {
+  group: string;
+  topics: string[];
+  takeIn: EachBatchHandler;
+}
+
+/**
+ * A member of a consumer group until it leaves. Some failures kafkajs takes for final, such as a coordinator that is not there in time on
+ * a fresh or burdened broker: its consumer then stays out of the group for good and says so only once. Here another takes its place.
+ */
+export class KafkaMember {
+  private consumer: Consumer | undefined;
+  private joining: Promise<void> = Promise.resolve();
+  private readonly leaving = new AbortController();
+
+  constructor(
+    private readonly kafka: Pick<Kafka, 'consumer'>,
+    private readonly membership: Membership,
+    private readonly log: Log,
+    private readonly rest = usualRest,
+  ) {}
+
+  async join(): Promise<void> {
+    const { group, topics, takeIn } = this.membership;
+    const consumer = this.kafka.consumer({
+      groupId: group,
+      sessionTimeout: 10_000,
+      heartbeatInterval: 1_000,
+      maxWaitTimeInMs: 200,
+      retry: { restartOnFailure: async () => !this.hasLeft },
+    });
+    this.consumer = consumer;
+    consumer.on(consumer.events.CRASH, ({ payload: { restart, error } }) => {
+      if (!restart && consumer === this.consumer) this.joining = this.joinAgain(error);
+    });
+    await consumer.connect();
+    await consumer.subscribe({ topics, fromBeginning: true });
+    await consumer.run({ eachBatchAutoResolve: false, eachBatch: takeIn });
+  }
+
+  async leave(): Promise<void> {
+    this.leaving.abort();
+    await this.joining;
+    await this.consumer?.disconnect();
+  }
+
+  private get hasLeft(): boolean {
+    return this.leaving.signal.aborted;
+  }
+
+  private async joinAgain(why: Error): Promise<void> {
+    const { group } = this.membership;
+    for (let failure: Error | undefined = why; failure && !this.hasLeft;) {
+      this.log.warn({ group, error: failure.message }, `${group} is without a consumer, another comes in ${this.rest} ms`);
+      await pause(this.rest, undefined, { signal: this.leaving.signal }).catch(() => undefined);
+      if (this.hasLeft) return;
+      failure = await this.join().then(
+        () => undefined,
+        (error: Error) => error,
+      );
+    }
+  }
+}
