@@ -1,9 +1,10 @@
 // When, who, what, why.
 import type { TimelineLine } from '@hotline/proto/handling/v1/timeline';
 import { table } from '../plain/table.ts';
+import { events } from './events.ts';
 import type { Seen } from './gather.ts';
 import { exactTime, dayAndTime } from './moment.ts';
-import { causes, clocks, events, outcomes, say, urgencies } from './words.ts';
+import { causes, clocks, outcomes, say, urgencies } from './words.ts';
 
 /** What left the house stands in its own list. */
 const elsewhere = new Set(['NoticeSent']);

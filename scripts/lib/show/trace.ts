@@ -2,7 +2,8 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { GetOrderResponse } from '@hotline/proto/handling/v1/order';
-import { events, say } from './words.ts';
+import { events } from './events.ts';
+import { say } from './words.ts';
 
 interface Span {
   trace: string;

@@ -2,7 +2,8 @@
 import { answerEscalation, lower, raise } from '../acts/centre.ts';
 import { complete } from '../acts/complete.ts';
 import { declareEmergency, dispatch, recall, reassign } from '../acts/dispatching.ts';
-import { contact, escalate, sign } from '../acts/unit.ts';
+import { escalate } from '../acts/asking.ts';
+import { contact, sign } from '../acts/unit.ts';
 import { begin, normal, open, usual, type Path } from './path.ts';
 import { actBeside } from './traits.ts';
 

@@ -1,9 +1,8 @@
 // The review and what units object to.
-import { decideObjection, displeased, reject } from '../acts/centre.ts';
+import { closeAsDissatisfied, decideObjection, displeased, reject } from '../acts/centre.ts';
 import { complete, settle, untilCallback, untilSubmitted } from '../acts/complete.ts';
 import { leadOf } from '../acts/dispatching.ts';
-import { object } from '../acts/unit.ts';
-import { closeAsDissatisfied } from '../acts/centre.ts';
+import { object } from '../acts/asking.ts';
 import type { Life } from '../life.ts';
 import { begin, usual, type Path } from './path.ts';
 

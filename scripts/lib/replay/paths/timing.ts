@@ -1,7 +1,8 @@
 // Against the clock: late on purpose, extended, suspended, signed by the system.
 import { decideExtension, decideSuspension, resume } from '../acts/centre.ts';
 import { complete, untilCallback } from '../acts/complete.ts';
-import { askExtension, askSuspension, clockOf, completeStep, contact, sign, waitPast } from '../acts/unit.ts';
+import { askExtension, askSuspension, clockOf, completeStep, waitPast } from '../acts/asking.ts';
+import { contact, sign } from '../acts/unit.ts';
 import type { Life } from '../life.ts';
 import { begin, normal, usual, type Path } from './path.ts';
 
