@@ -29,4 +29,4 @@ it('never loses an order, breaks a table, disagrees when quiet, or tells a breac
   const why = found.errorInstance instanceof Error ? found.errorInstance.stack : '';
   const again = `SIMULATION_SEED=${found.seed} SIMULATION_PATH=${found.counterexamplePath ?? ''} npx vitest run services/host/test/simulation`;
   expect(found.failed, `${fc.defaultReportMessage(found) ?? ''}\n${why}\n\nAgain: ${again}`).toBe(false);
-}, 180_000);
+}, 600_000);

@@ -5,6 +5,7 @@ import { openMemoryIntake, type MemoryIntake } from '@hotline/intake/testing';
 import { MemoryBus, MemoryUnitOfWork } from '@hotline/platform/testing';
 import { openMemorySla, type MemorySla } from '@hotline/sla/testing';
 import { watchTransitions } from './transitions.js';
+import { View } from './view.js';
 
 export const units = ['water', 'power', 'roads'] as const;
 export const categories = [
@@ -18,6 +19,7 @@ const monday = new Date('2026-11-23T09:00:00+08:00');
 
 export class City {
   now = monday;
+  view = new View(this);
   /** Query codes of the numbers that were acknowledged. */
   readonly codes = new Map<string, string>();
   readonly bus: MemoryBus;
@@ -52,6 +54,11 @@ export class City {
     return this.work[service].run(command);
   }
 
+  /** Whatever was seen before may have changed. */
+  look(): void {
+    this.view = new View(this);
+  }
+
   wait(minutes: number): void {
     this.now = new Date(this.now.getTime() + minutes * 60_000);
   }
@@ -60,5 +67,6 @@ export class City {
   async quiet(): Promise<void> {
     do await this.sla.fireDue();
     while ((await this.bus.deliver()) > 0);
+    this.look();
   }
 }

@@ -29,7 +29,7 @@ function breaches({ bus }: City): string[] {
 }
 
 function afterTheEnd(city: City, clocks: Clocks): string[] {
-  const ended = new Map(city.handling.all().flatMap(({ number, state }) => (hasEnded(state) ? [[number, state]] : [])));
+  const ended = new Map(city.view.orders().flatMap(({ number, state }) => (hasEnded(state) ? [[number, state]] : [])));
   return clocks
     .filter(({ state }) => state !== 'met' && state !== 'cancelled')
     .filter(({ number, kind }) => ended.has(number) && !(ended.get(number) === 'closed' && kind.startsWith('objection')))
@@ -47,4 +47,4 @@ function dues(city: City, clocks: Clocks): string[] {
   ];
 }
 
-const isOrder = (city: City, number: string) => city.handling.all().some((order) => order.number === number);
+const isOrder = (city: City, number: string) => city.view.orders().some((order) => order.number === number);

@@ -4,9 +4,9 @@ import type { Act } from './intake-acts.js';
 import { somebody } from './people.js';
 
 const placementIn = (city: City, dice: Dice, state: string) =>
-  dice.aim(city.dispatch.ports.placements.all(), (each) => each.state === state)?.number ?? 'no-such-order';
+  dice.aim(city.view.placements(), (each) => each.state === state)?.number ?? 'no-such-order';
 const returnIn = (city: City, dice: Dice, state: string) =>
-  dice.aim(city.dispatch.ports.returns.all(), (each) => each.state === state && !each.refusalStands)?.id ?? 'no-such-return';
+  dice.aim(city.view.returns(), (each) => each.state === state && !each.refusalStands)?.id ?? 'no-such-return';
 const assistsBeside = (dice: Dice, lead: string) => units.filter((unit) => unit !== lead && dice.chance(0.2));
 
 export const dispatchOrder: Act = (city, dice) => {
@@ -19,7 +19,7 @@ export const dispatchOrder: Act = (city, dice) => {
 export const reassign: Act = (city, dice) => {
   const led = ({ live }: { live: { role: string; approved: boolean }[] }) =>
     live.some(({ role, approved }) => role === 'lead' && !approved);
-  const placement = dice.aim(city.dispatch.ports.placements.all(), led);
+  const placement = dice.aim(city.view.placements(), led);
   const fromAssignmentId = placement?.live.find(({ role }) => role === 'lead')?.assignmentId ?? 'none';
   const command = {
     number: placement?.number ?? 'none',
@@ -51,7 +51,7 @@ export const decideReturn: Act = (city, dice) => {
 
 export const dispute: Act = (city, dice) => {
   const id = returnIn(city, dice, 'refused');
-  const unit = city.dispatch.ports.returns.all().find((each) => each.id === id)?.unit;
+  const unit = city.view.returns().find((each) => each.id === id)?.unit;
   return city.act('dispatch', () => city.dispatch.use.disputeReturn.execute(id, '不服', somebody(dice, 'unit_head', unit)));
 };
 

@@ -6,7 +6,7 @@ import { somebody } from './people.js';
 export type Act = (city: City, dice: Dice) => Promise<unknown>;
 
 const appealIn = (city: City, dice: Dice, ...states: string[]) =>
-  dice.aim(city.intake.ports.appeals.all(), ({ state }) => states.includes(state))?.number ?? 'no-such-appeal';
+  dice.aim(city.view.appeals(), ({ state }) => states.includes(state))?.number ?? 'no-such-appeal';
 const rightCode = (city: City, dice: Dice, number: string) => (dice.chance(0.95) ? (city.codes.get(number) ?? '') : 'wrong');
 
 export async function submit(city: City, dice: Dice): Promise<unknown> {
@@ -118,9 +118,8 @@ export const urgeAppeal: Act = (city, dice) => {
 
 /** The citizen of an order that has a result. */
 export const rate: Act = (city, dice) => {
-  const done = new Set(city.handling.all().flatMap(({ number, state }) => (state === 'callback' || state === 'closed' ? [number] : [])));
-  const number =
-    dice.aim(city.intake.ports.appeals.all(), ({ state, orderNumber }) => state === 'answered' || done.has(orderNumber))?.number ?? 'none';
+  const done = new Set(city.view.orders().flatMap(({ number, state }) => (state === 'callback' || state === 'closed' ? [number] : [])));
+  const number = dice.aim(city.view.appeals(), ({ state, orderNumber }) => state === 'answered' || done.has(orderNumber))?.number ?? 'none';
   const opinion = { contacted: true, resolved: dice.chance(0.6), satisfaction: 1 + dice.below(5), words: '' };
   return city.act('intake', () =>
     city.intake.use.rateAppeal.execute(number, rightCode(city, dice, number), opinion, somebody(dice, 'citizen')),

@@ -3,9 +3,9 @@ import type { City } from './city.js';
 
 /** Every acknowledged number exists once; every accepted appeal has its one order, and no order is there without; timelines have no gaps. */
 export async function nothingIsLost(city: City): Promise<string[]> {
-  const appeals = city.intake.ports.appeals.all();
+  const appeals = city.view.appeals();
   const numbers = appeals.map(({ number }) => number);
-  const orders = city.handling.all();
+  const orders = city.view.orders();
   const accepted = new Set(factsOf(city, 'AppealAccepted').map(({ number }) => number));
   const opened = factsOf(city, 'OrderOpened').map(({ number }) => number);
   const whole = orders.filter(({ parentNumber }) => parentNumber === '').map(({ number }) => number);

@@ -3,7 +3,7 @@ import type { Dice } from './dice.js';
 import type { Act } from './intake-acts.js';
 import { somebody } from './people.js';
 
-const orderIn = (city: City, dice: Dice, ...states: string[]) => dice.aim(city.handling.all(), ({ state }) => states.includes(state));
+const orderIn = (city: City, dice: Dice, ...states: string[]) => dice.aim(city.view.orders(), ({ state }) => states.includes(state));
 const under = ['opened', 'in_progress', 'suspended'];
 const hours = (city: City, count: number) => new Date(city.now.getTime() + count * 3_600_000);
 
@@ -26,12 +26,12 @@ export const split: Act = (city, dice) => {
 };
 
 export const withdrawPart: Act = (city, dice) => {
-  const part = dice.aim(city.handling.all(), ({ parentNumber, state }) => parentNumber !== '' && under.includes(state));
+  const part = dice.aim(city.view.orders(), ({ parentNumber, state }) => parentNumber !== '' && under.includes(state));
   return city.act('handling', () => city.handling.use.splitOrder.withdrawPart(part?.number ?? 'none', '多余', somebody(dice, 'reviewer')));
 };
 
 export const askSuspension: Act = (city, dice) => {
-  const order = dice.aim(city.handling.all(), ({ state, urgency }) => state === 'in_progress' && urgency !== 'critical');
+  const order = dice.aim(city.view.orders(), ({ state, urgency }) => state === 'in_progress' && urgency !== 'critical');
   const unit = order?.assignments.findLast(({ state }) => state !== 'withdrawn')?.unit;
   const until = hours(city, 1 + dice.below(200));
   return city.act('handling', () =>
@@ -41,7 +41,7 @@ export const askSuspension: Act = (city, dice) => {
 
 export const decideSuspension: Act = (city, dice) => {
   const { suspendOrder } = city.handling.use;
-  const all = city.handling.all().flatMap(({ suspensions }) => suspensions);
+  const all = city.view.orders().flatMap(({ suspensions }) => suspensions);
   const id = dice.aim(all, ({ state }) => state === 'requested')?.id ?? 'none/s1';
   const reviewer = somebody(dice, 'reviewer');
   return city.act('handling', () => (dice.chance(0.8) ? suspendOrder.grant(id, reviewer) : suspendOrder.refuse(id, '不必', reviewer)));
@@ -53,7 +53,7 @@ export const resume: Act = (city, dice) => {
 };
 
 export const changeUrgency: Act = (city, dice) => {
-  const order = dice.aim(city.handling.all(), ({ state, parentNumber }) => under.includes(state) && parentNumber === '');
+  const order = dice.aim(city.view.orders(), ({ state, parentNumber }) => under.includes(state) && parentNumber === '');
   const number = order?.number ?? 'none';
   const reviewer = somebody(dice, 'reviewer');
   const { pressOrder } = city.handling.use;
@@ -77,8 +77,8 @@ export const press: Act = (city, dice) => {
 };
 
 export const callBack: Act = (city, dice) => {
-  const open = city.handling
-    .all()
+  const open = city.view
+    .orders()
     .flatMap(({ number, callbacks }) =>
       callbacks.map(({ appealNumber, endedAt }) => ({ number, appealNumber, open: endedAt === undefined })),
     );
@@ -102,7 +102,7 @@ export const finish: Act = (city, dice) => {
 };
 
 export const voidOrder: Act = (city, dice) => {
-  const order = dice.aim(city.handling.all(), ({ state, parentNumber }) => under.includes(state) && parentNumber === '');
+  const order = dice.aim(city.view.orders(), ({ state, parentNumber }) => under.includes(state) && parentNumber === '');
   const number = order?.number ?? 'none';
   const { voidOrder: use } = city.handling.use;
   return city.act('handling', () =>

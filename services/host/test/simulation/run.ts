@@ -21,6 +21,7 @@ export async function run({ seed, duplicates, commands }: Plot): Promise<City> {
   for (const [name, each] of [...beginning.map((first) => [first, seed] as const), ...commands]) {
     const dice = new Dice(seededRandom(each));
     city.wait(1 / 60);
+    city.look();
     await happen(city, name, dice).catch(refused);
     await city.bus.deliver(dice.below(15));
   }

@@ -5,7 +5,7 @@ import { hasEnded } from './ended.js';
 /** What each service keeps of an order is what handling says of it. */
 export async function servicesAgree(city: City): Promise<string[]> {
   const wrong: string[] = [];
-  for (const order of city.handling.all()) {
+  for (const order of city.view.orders()) {
     const say = (what: string, theirs: unknown, ours: unknown) => {
       if (JSON.stringify(theirs) !== JSON.stringify(ours))
         wrong.push(`${order.number} (${order.state}): ${what} is ${JSON.stringify(theirs)}, handling says ${JSON.stringify(ours)}`);
@@ -26,7 +26,7 @@ async function intakeAgrees(city: City, order: WorkOrder, say: Say): Promise<voi
   if (order.parentNumber !== '') return;
   const progress = await city.intake.ports.progresses.find(order.number);
   say('the progress', [progress?.state, progress?.round], [order.state, order.round]);
-  const appeals = city.intake.ports.appeals.all().filter(({ orderNumber }) => orderNumber === order.number);
+  const appeals = city.view.appeals().filter(({ orderNumber }) => orderNumber === order.number);
   const voices = order.state === 'withdrawn' ? [] : order.voices.map(({ appealNumber }) => appealNumber);
   say(
     'voices',

@@ -6,7 +6,7 @@ import { somebody } from './people.js';
 
 /** An assignment in one of the states, most of the time, and its unit. */
 export function assignmentIn(city: City, dice: Dice, ...states: string[]): { id: string; unit: string; number: string } {
-  const all = city.handling.all().flatMap(({ number, assignments }) => assignments.map((each) => ({ ...each, number })));
+  const all = city.view.orders().flatMap(({ number, assignments }) => assignments.map((each) => ({ ...each, number })));
   return dice.aim(all, ({ state }) => states.includes(state)) ?? { id: 'none/a1', unit: units[0], number: 'none' };
 }
 
@@ -62,7 +62,7 @@ export const progress: Act = (city, dice) => {
 
 /** A unit doubts a rejection or a rating, or somebody decides about its doubt. */
 export const objection: Act = (city, dice) => {
-  const orders = city.handling.all();
+  const orders = city.view.orders();
   const { objectToDecision } = city.handling.use;
   const raised = orders.flatMap(({ objections }) => objections).filter(({ state }) => state === 'raised');
   if (raised.length > 0 && dice.chance(0.7))
