@@ -61,7 +61,7 @@ export const moving = {
     async walk(life) {
       const assignment = await begin(life);
       await sign(life, assignment);
-      const id = await escalate(life, assignment, 3000);
+      const id = await escalate(life, assignment, 15_000);
       await answerEscalation(life, id);
       await complete(life);
     },

@@ -30,7 +30,7 @@ const suspended = (after: 'person' | 'date'): Path => ({
   fits: normal,
   async walk(life) {
     const assignment = await working(life);
-    const id = await askSuspension(life, assignment, after === 'date' ? 1500 : 60_000);
+    const id = await askSuspension(life, assignment, after === 'date' ? 5000 : 60_000);
     const granted = await decideSuspension(life, id, true).then(
       () => true,
       () => false,
