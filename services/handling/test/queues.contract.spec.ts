@@ -74,11 +74,11 @@ describe('what somebody has in hand', () => {
     const number = await stage.submitted('water', { category: 'Q5' });
     const assignmentId = `${number}/a1`;
     await person('reviewer', 1).takeNextReview(of('Q5'));
-    for (const refused of [
-      person('reviewer', 2).approveResult({ assignmentId }),
-      person('reviewer', 2).rejectResult({ assignmentId, reason: '证据不足' }),
+    for (const decide of [
+      () => person('reviewer', 2).approveResult({ assignmentId }),
+      () => person('reviewer', 2).rejectResult({ assignmentId, reason: '证据不足' }),
     ])
-      await expect(refused).rejects.toMatchObject({ reason: 'LEASE_HELD', metadata: { holder: 'reviewer-1' } });
+      await expect(decide()).rejects.toMatchObject({ reason: 'LEASE_HELD', metadata: { holder: 'reviewer-1' } });
     expect(await actionsOf(2, number)).not.toContain('approveResult');
     expect(await actionsOf(1, number)).toContain('approveResult');
     expect((await stage.order(number)).assignments).toMatchObject([{ state: 'submitted' }]);
