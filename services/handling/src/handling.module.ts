@@ -15,7 +15,7 @@ import { SplitsController } from './adapters/grpc/splits.controller.js';
 import { SuspensionsController } from './adapters/grpc/suspensions.controller.js';
 import { VoidsController } from './adapters/grpc/voids.controller.js';
 import { WorkController } from './adapters/grpc/work.controller.js';
-import { Facts } from './adapters/mysql/facts.js';
+import { Facts } from './adapters/events/facts.js';
 import { ChangeFeed } from './adapters/mysql/change-feed.js';
 import { MysqlCounters } from './adapters/mysql/mysql-counters.js';
 import { observeQueues } from './adapters/mysql/observe-queues.js';

@@ -1,11 +1,11 @@
 import type { Outbox } from '@hotline/platform/messaging';
-import type { MemoryUnitOfWork } from '@hotline/platform/testing';
+import { MemoryLeases, type MemoryUnitOfWork } from '@hotline/platform/testing';
 import { publishEvents } from '../adapters/events/publish-events.js';
+import { DatabaseLeases } from '../adapters/mysql/database-leases.js';
 import type { Clock, Ports } from '../app/ports.js';
 import { catalogueOf } from '../domain/catalogue.js';
 import { treeOf } from '../domain/category.js';
 import { MemoryEditions } from './memory-editions.js';
-import { MemoryLeases } from './memory-leases.js';
 import { MemoryPlacements } from './memory-placements.js';
 import { MemoryReplyTemplates } from './memory-reply-templates.js';
 import { MemoryReturns } from './memory-returns.js';
@@ -26,7 +26,7 @@ export function openMemoryPorts(uow: MemoryUnitOfWork, outbox: Pick<Outbox, 'app
     catalogues: new MemoryEditions(uow, publish, catalogueOf(0, [])),
     trees: new MemoryEditions(uow, publish, treeOf(0, [])),
     templates: new MemoryReplyTemplates(uow),
-    leases: new MemoryLeases(uow, clock),
+    leases: new DatabaseLeases(new MemoryLeases(uow, clock)),
     clock,
   };
 }

@@ -1,12 +1,12 @@
 import { notFound } from '@hotline/platform/errors';
 import type { Outbox, Subscription } from '@hotline/platform/messaging';
-import type { MemoryUnitOfWork } from '@hotline/platform/testing';
+import { MemoryLeases, type MemoryUnitOfWork } from '@hotline/platform/testing';
 import { subscribe } from '../adapters/events/subscription.js';
-import { Facts } from '../adapters/mysql/facts.js';
+import { Facts } from '../adapters/events/facts.js';
+import { DatabaseLeases } from '../adapters/mysql/database-leases.js';
 import type { Dues } from '../app/list-ports.js';
 import type { Clock, Units } from '../app/ports.js';
 import { openActs, type Settings } from '../app/use-cases.js';
-import { MemoryLeases } from './memory-leases.js';
 import { openMemoryWorkOrders, type MemoryOrders, type Watch } from './memory-work-orders.js';
 
 export interface MemoryHandling extends MemoryOrders {
@@ -36,7 +36,7 @@ export function openMemoryHandling(
     orders: opened.orders,
     units: memoryUnits(units),
     clock,
-    leases: new MemoryLeases(uow, clock),
+    leases: new DatabaseLeases(new MemoryLeases(uow, clock)),
     dues: memoryDues(uow, dues),
   };
   const use = openActs(ports, { signsByItself, reopenWindowDays, manyVoices, rehearsedPauseMs });

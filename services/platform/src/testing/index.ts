@@ -6,3 +6,4 @@ export { seededRandom } from './seeded-random.js';
 export { freePort } from './repository.js';
 export { testKafka } from './test-kafka.js';
 export { trialsOf, type Attempt, type Attempts, type Done, type Trial } from './row-trials.js';
+export { MemoryLeases } from './memory-leases.js';

@@ -5,7 +5,7 @@ const queue = 'dispatch';
 
 /** The platform's leases, on the dispatch queue. */
 export class DatabaseLeases implements QueueLeases {
-  constructor(private readonly leases: Leases) {}
+  constructor(private readonly leases: Pick<Leases, 'takeNext' | 'claim' | 'renew' | 'release' | 'holders'>) {}
 
   takeNext(person: string, numbers: readonly string[]): Promise<string | undefined> {
     return this.leases.takeNext(queue, person, [...numbers]);

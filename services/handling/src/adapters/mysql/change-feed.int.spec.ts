@@ -7,7 +7,7 @@ import { noted } from '../../domain/outcome.js';
 import { openOrder } from '../../domain/open-order.js';
 import { dispatcher, monday, opening } from '../../testing/story.js';
 import { ChangeFeed } from './change-feed.js';
-import type { Facts } from './facts.js';
+import type { Facts } from '../events/facts.js';
 import { migrations } from './migrations/index.js';
 import { openWorkOrders } from './open-work-orders.js';
 import type { WorkOrders } from '../../app/ports.js';

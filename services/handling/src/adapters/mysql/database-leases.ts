@@ -3,7 +3,7 @@ import type { Lease, QueueName, WorkLeases } from '../../app/list-ports.js';
 
 /** Leases of the review and the callback queue, by the platform's table. */
 export class DatabaseLeases implements WorkLeases {
-  constructor(private readonly leases: Leases) {}
+  constructor(private readonly leases: Pick<Leases, 'takeNext' | 'claim' | 'renew' | 'release' | 'holders'>) {}
 
   takeNext(queue: QueueName, person: string, items: readonly string[]): Promise<string | undefined> {
     return this.leases.takeNext(queue, person, [...items]);

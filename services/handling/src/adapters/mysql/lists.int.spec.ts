@@ -6,7 +6,7 @@ import type { CountQuery, OrderFilter, OrderItem } from '../../app/list-ports.js
 import type { WorkOrder } from '../../domain/work-order.js';
 import { randomOpening, randomAct } from '../../testing/random-life.js';
 import { monday } from '../../testing/story.js';
-import type { Facts } from './facts.js';
+import type { Facts } from '../events/facts.js';
 import { itemOf, unitRowsOf, waitingOf } from './list-rows.js';
 import { migrations } from './migrations/index.js';
 import { MysqlCounters } from './mysql-counters.js';

@@ -1,6 +1,6 @@
 import { Documents, type UnitOfWork } from '@hotline/platform/mysql';
 import type { WorkOrders } from '../../app/ports.js';
-import type { Facts } from './facts.js';
+import type { Facts } from '../events/facts.js';
 import { OrderIndex } from './order-index.js';
 import { StoredOrders } from './stored-orders.js';
 import { TimelineTable } from './timeline-table.js';

@@ -3,7 +3,7 @@ import type { Server } from '@hotline/platform/mysql';
 import { freshDatabase, testServer, type TestDatabase } from '@hotline/platform/testing';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { workOrdersSuite } from '../../testing/work-orders-suite.js';
-import { Facts } from './facts.js';
+import { Facts } from '../events/facts.js';
 import { migrations } from './migrations/index.js';
 import { openWorkOrders } from './open-work-orders.js';
 
