@@ -7,7 +7,8 @@ import { nothingIsLost } from './simulation/nothing-lost.js';
 import { run, type Plot } from './simulation/run.js';
 import { servicesAgree } from './simulation/services-agree.js';
 
-const { SIMULATION_SEED: seed, SIMULATION_PATH: path, SIMULATION_RUNS: runs } = process.env;
+/** The same lives each time; another seed, or `random`, looks for what these do not show. */
+const { SIMULATION_SEED: seed = '20261123', SIMULATION_PATH: path, SIMULATION_RUNS: runs } = process.env;
 
 const plots: fc.Arbitrary<Plot> = fc.record({
   seed: fc.nat(1_000_000),
@@ -23,7 +24,7 @@ it('never loses an order, breaks a table, disagrees when quiet, or tells a breac
   });
   const found = await fc.check(property, {
     numRuns: Number(runs ?? 2_000),
-    ...(seed === undefined ? {} : { seed: Number(seed) }),
+    ...(seed === 'random' ? {} : { seed: Number(seed) }),
     ...(path === undefined ? {} : { path }),
   });
   const why = found.errorInstance instanceof Error ? found.errorInstance.stack : '';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { caller, later, noon, placement, unit } from '../testing/samples.js';
 import type { CatalogueRow } from './catalogue.js';
 import { declareEmergency, dispatchOrder, reassignOrder, type Dispatch } from './dispatching.js';
+import { putBack } from './placement-facts.js';
 import type { Placement } from './placement.js';
 
 const dispatcher = caller('dispatcher');
@@ -120,6 +121,19 @@ describe('declaring an emergency', () => {
     (order: Placement, lead: typeof water | undefined, assists = [housing]) =>
     () =>
       declareEmergency(order, { lead, assists, leaders: ['leader-1'], reason: '爆管' }, dispatcher, later(1));
+
+  it('that is refused after another one under way gives back what held before both', () => {
+    const emergency = (order: Placement) =>
+      declareEmergency(order, { lead: housing, assists: [], leaders: ['leader-1'], reason: '爆管' }, dispatcher, noon);
+    const first = emergency(placement());
+    const second = emergency(first.placement);
+    const afterFirst = putBack(second.placement, '411700-20261123-000001/d1', 'opened');
+    expect(putBack(afterFirst, '411700-20261123-000001/d2', 'opened')).toMatchObject({
+      state: 'queued',
+      urgency: 'normal',
+      process: 'dispatch',
+    });
+  });
 
   it('makes a queued order critical and tells all units at once', () => {
     const { placement: after, events } = declare(placement({ barredUnits: ['water'] }), water)();

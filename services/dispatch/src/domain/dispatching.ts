@@ -9,15 +9,20 @@ import { raises, type Urgency } from './words.js';
 
 const codesOf = (units: readonly Unit[]) => units.map(({ code }) => code);
 
-/** The next dispatch's id, and the placement that has counted it. */
+/**
+ * The next dispatch's id, and the placement that has counted it. What holds if handling refuses is what held before the first dispatch
+ * that has no answer yet: two may be under way.
+ */
 function counted(placement: Placement) {
-  const { state, urgency, process } = placement;
+  const { state, urgency, process, pending } = placement;
   const dispatches = placement.dispatches + 1;
   const dispatchId = `${placement.number}/d${dispatches}`;
-  return {
-    dispatchId,
-    next: { ...placement, dispatches, pending: { dispatchId, wasQueued: state === 'queued', urgency, process } },
+  const before = {
+    wasQueued: pending?.wasQueued ?? state === 'queued',
+    urgency: pending?.urgency ?? urgency,
+    process: pending?.process ?? process,
   };
+  return { dispatchId, next: { ...placement, dispatches, pending: { dispatchId, ...before } } };
 }
 
 const finalAmong = ({ ruledUnits }: Placement, units: readonly Unit[]) => codesOf(units).filter((code) => ruledUnits.includes(code));
