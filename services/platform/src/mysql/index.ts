@@ -10,6 +10,6 @@ export { DatabaseClock } from './database-clock.js';
 export { IdGenerator } from './id-generator.js';
 export { WorkerLease } from './worker-lease.js';
 export { Numbers } from './numbers.js';
-export { afterCursor, decodeCursor, encodeCursor, orderBy, pageOf, type CursorValue, type SortColumn } from './keyset.js';
+export { afterCursor, decodeCursor, encodeCursor, orderBy, pageOf, pageSizeOf, type CursorValue, type SortColumn } from './keyset.js';
 export { migrate, type MigrationClass } from './migrate.js';
 export { platformMigrations } from './migrations/index.js';

@@ -39,6 +39,9 @@ export function afterCursor(columns: readonly SortColumn[], cursor: string): { w
 export const orderBy = (columns: readonly SortColumn[]): string =>
   `ORDER BY ${columns.map(([name, direction]) => `${name} ${direction}`).join(', ')}`;
 
+/** How many rows a page has: 0 means the default of 20; at most 100. */
+export const pageSizeOf = (asked: number): number => Math.min(asked || 20, 100);
+
 /** Of one row more than was asked for, a page and the cursor of the next; an empty cursor says that this was the last. */
 export function pageOf<R>(rows: readonly R[], size: number, at: (row: R) => readonly CursorValue[]): { items: R[]; nextCursor: string } {
   const items = rows.slice(0, size);

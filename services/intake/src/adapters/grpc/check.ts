@@ -1,3 +1,4 @@
+import { pageSizeOf } from '@hotline/platform/mysql';
 import { requireMatch, requireOneOf, requireText } from '@hotline/platform/text';
 import { invalid } from '@hotline/platform/errors';
 import type { Attachment } from '../../domain/events.js';
@@ -53,4 +54,4 @@ function checkAttachment({ id, name, type, size, sha256 }: Attachment): Attachme
 }
 
 /** 0 means the default of 20; at most 100. */
-export const checkPage = (pageSize: number, cursor: string) => ({ size: Math.min(pageSize || 20, 100), cursor });
+export const checkPage = (pageSize: number, cursor: string) => ({ size: pageSizeOf(pageSize), cursor });

@@ -14,6 +14,3 @@ export function toFilter({ number, occasion, audience, state }: ListNoticesReque
     ...(state && { state: requireOneOf('state', state, states) }),
   };
 }
-
-/** 0 means the default of 20; at most 100. */
-export const toPageSize = (asked: number): number => Math.min(asked || 20, 100);

@@ -1,5 +1,6 @@
 import type { Caller } from '@hotline/platform/lifecycle';
 import { Rpc } from '@hotline/platform/grpc';
+import { pageSizeOf } from '@hotline/platform/mysql';
 import { Controller, Inject } from '@nestjs/common';
 import * as contract from '@hotline/proto/integration/v1/integration_service';
 import type * as notice from '@hotline/proto/integration/v1/notice';
@@ -9,7 +10,7 @@ import type { ListOpenActions } from '../../app/list-open-actions.js';
 import type { Templates } from '../../app/ports.js';
 import type { PutTemplate } from '../../app/put-template.js';
 import type { ResendNotice } from '../../app/resend-notice.js';
-import { toFilter, toPageSize } from './from-proto.js';
+import { toFilter } from './from-proto.js';
 import { toPage } from './to-proto.js';
 import { toTemplate } from './template.js';
 
@@ -29,12 +30,12 @@ export class IntegrationController {
 
   @Rpc(rpcs.listNotices)
   async listNotices(request: notice.ListNoticesRequest): Promise<notice.ListNoticesResponse> {
-    return toPage(await this.use.listNotices.all(toFilter(request), toPageSize(request.pageSize), request.cursor));
+    return toPage(await this.use.listNotices.all(toFilter(request), pageSizeOf(request.pageSize), request.cursor));
   }
 
   @Rpc(rpcs.listMyNotices)
   async listMyNotices({ pageSize, cursor }: notice.ListMyNoticesRequest, caller: Caller): Promise<notice.ListMyNoticesResponse> {
-    return toPage(await this.use.listNotices.mine(caller, toPageSize(pageSize), cursor));
+    return toPage(await this.use.listNotices.mine(caller, pageSizeOf(pageSize), cursor));
   }
 
   @Rpc(rpcs.resendNotice)

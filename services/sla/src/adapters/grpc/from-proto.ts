@@ -8,9 +8,6 @@ import type { DueFilter, ExtensionFilter } from '../../app/ports.js';
 import type { ExtensionApplication } from '../../app/request-extension.js';
 import { datedKinds, limitedKinds, type Calendar, type Policy } from '../../domain/index.js';
 
-/** 0 means the default of 20; at most 100. */
-export const toPageSize = (asked: number): number => Math.min(asked || 20, 100);
-
 /** A moment that must be there. @throws DomainError FIELD_MISSING */
 function moment(field: string, date: Date | undefined): number {
   if (date !== undefined) return date.getTime();

@@ -1,4 +1,5 @@
 import { Rpc } from '@hotline/platform/grpc';
+import { pageSizeOf } from '@hotline/platform/mysql';
 import type { Caller } from '@hotline/platform/lifecycle';
 import type * as calendar from '@hotline/proto/sla/v1/calendar';
 import type * as clock from '@hotline/proto/sla/v1/clock';
@@ -7,17 +8,7 @@ import type * as policy from '@hotline/proto/sla/v1/policy';
 import { SlaServiceService as rpcs, type ListOpenActionsRequest, type ListOpenActionsResponse } from '@hotline/proto/sla/v1/sla_service';
 import { Controller, Inject } from '@nestjs/common';
 import type { UseCases } from '../../app/use-cases.js';
-import {
-  toApplication,
-  toCalendar,
-  toDueFilter,
-  toExtensionFilter,
-  toPageSize,
-  toEvidence,
-  toPolicy,
-  toReason,
-  toRefusal,
-} from './from-proto.js';
+import { toApplication, toCalendar, toDueFilter, toExtensionFilter, toEvidence, toPolicy, toReason, toRefusal } from './from-proto.js';
 import { toCalendarMessage, toClock, toExtension } from './to-proto.js';
 
 @Controller()
@@ -53,7 +44,7 @@ export class SlaController {
 
   @Rpc(rpcs.listExtensions)
   async listExtensions(request: extension.ListExtensionsRequest, caller: Caller): Promise<extension.ListExtensionsResponse> {
-    const page = await this.use.findDeadlines.extensions(toExtensionFilter(request), toPageSize(request.pageSize), request.cursor, caller);
+    const page = await this.use.findDeadlines.extensions(toExtensionFilter(request), pageSizeOf(request.pageSize), request.cursor, caller);
     return { extensions: page.items.map(toExtension), nextCursor: page.nextCursor };
   }
 
@@ -64,7 +55,7 @@ export class SlaController {
 
   @Rpc(rpcs.findDue)
   async findDue(request: clock.FindDueRequest, caller: Caller): Promise<clock.FindDueResponse> {
-    const page = await this.use.findDeadlines.due(toDueFilter(request), toPageSize(request.pageSize), request.cursor, caller);
+    const page = await this.use.findDeadlines.due(toDueFilter(request), pageSizeOf(request.pageSize), request.cursor, caller);
     return { clocks: page.items.map(toClock), nextCursor: page.nextCursor };
   }
 
