@@ -1,4 +1,5 @@
 import { invalid } from '../errors/index.js';
+import { failpoint } from '../failpoints/index.js';
 import type { Call } from './call.js';
 import type { MethodDefinition } from './definition.js';
 
@@ -12,6 +13,7 @@ export async function replyOnce<Q, S>(definition: MethodDefinition<Q, S>, call: 
       field: 'idempotency-key',
     });
   }
+  failpoint('before-transaction', call.service);
   let fresh: { reply: S; bytes: Uint8Array } | undefined;
   const bytes = await call.idempotency.run(
     call.idempotencyKey,
@@ -24,5 +26,6 @@ export async function replyOnce<Q, S>(definition: MethodDefinition<Q, S>, call: 
       return fresh.bytes;
     },
   );
+  failpoint('after-commit', call.service);
   return fresh?.bytes === bytes ? fresh.reply : definition.responseDeserialize(Buffer.from(bytes));
 }

@@ -1,3 +1,4 @@
+import { failpoint } from '../failpoints/index.js';
 import type { UnitOfWork } from '../mysql/index.js';
 import type { Message, Subscription } from './event.js';
 import { laneOf, type Aside, type ParkingLot } from './parking-lot.js';
@@ -76,6 +77,7 @@ export class Inbox {
         continue;
       }
       const work = () => consuming(consumer, message, () => this.subscription.handle(message));
+      failpoint('mid-batch', consumer);
       try {
         await (careful ? this.uow.attempt(work) : work());
       } catch (failure) {

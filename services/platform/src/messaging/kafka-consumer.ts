@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import { failpoint } from '../failpoints/index.js';
 import type { UnitOfWork } from '../mysql/index.js';
 import type { Log, Message, Running, Subscription } from './event.js';
 import { Inbox } from './inbox.js';
@@ -49,6 +50,7 @@ export class KafkaConsumer implements Running {
       const part = batch.messages.slice(from, from + batchSize);
       try {
         await this.apply(topic, batch.partition, part);
+        failpoint('before-offset', this.subscription.consumer);
         payload.resolveOffset(part.at(-1)!.offset);
         from += part.length;
       } catch (error) {

@@ -1,4 +1,5 @@
 import { Partitioners, type Admin, type Kafka, type Producer, type TopicMessages } from 'kafkajs';
+import { failpoint } from '../failpoints/index.js';
 import type { Message } from './event.js';
 import { toKafka } from './kafka-message.js';
 import { whileBrokerWakes } from './kafka-waking.js';
@@ -55,6 +56,7 @@ export class KafkaPublisher {
   }
 
   private async send(relay: string, batch: Batch): Promise<void> {
+    failpoint('mid-relay', relay);
     try {
       await this.producer.sendBatch({ acks: -1, topicMessages: batch.topicMessages });
       this.unsent.delete(relay);

@@ -1,3 +1,4 @@
+import { failpoint } from '../failpoints/index.js';
 import type { UnitOfWork } from '../mysql/index.js';
 import type { Log, Message, Running, Subscription } from './event.js';
 import { Mailbox } from './mailbox.js';
@@ -31,6 +32,7 @@ export class LocalTransport implements Transport {
       const rows = messages.filter(({ topic }) => topics.includes(topic)).map(toRow);
       if (rows.length === 0) continue;
       await uow.bulk(`INSERT IGNORE INTO \`${this.options.databaseOf(consumer)}\`.mailbox (${messageColumns}) VALUES ?`, [rows]);
+      failpoint('mid-relay', uow.database);
       uow.afterCommit(() => this.mailboxes.get(consumer)?.forEach((mailbox) => mailbox.wake()));
     }
   }

@@ -1,3 +1,4 @@
+import { failpoint } from '../failpoints/index.js';
 import type { UnitOfWork } from '../mysql/index.js';
 import type { Log, Running } from './event.js';
 import { Loop } from './loop.js';
@@ -49,6 +50,7 @@ export class Relay implements Running {
       );
       if (rows.length === 0) return 0;
       await this.transport.publish(rows.map(toMessage), this.uow);
+      failpoint('after-publish', this.uow.database);
       await this.uow.bulk('DELETE FROM outbox WHERE id IN (?)', [rows.map(({ id }) => id)]);
       return rows.length;
     });

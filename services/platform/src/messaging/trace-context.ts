@@ -1,4 +1,5 @@
 import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { failpoint } from '../failpoints/index.js';
 import type { Message } from './event.js';
 import { observeFact } from './observe-facts.js';
 
@@ -22,6 +23,7 @@ export function consuming<T>(consumer: string, message: Message, work: () => Pro
   };
   return tracer.startActiveSpan(`consume ${message.type}`, { kind: SpanKind.CONSUMER, attributes }, parent, async (span) => {
     try {
+      failpoint('handling', consumer, `${message.type} ${message.key}`);
       const done = await work();
       observeFact(consumer, message.time, 'applied');
       return done;

@@ -1,6 +1,7 @@
 import type { FileRegistry } from '@bufbuild/protobuf';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
+import { failpoint } from '@hotline/platform/failpoints';
 import { fastify, type FastifyInstance } from 'fastify';
 import { servicesForPeople } from '../grpc/contracts.js';
 import type { RawClient } from '../grpc/raw-client.js';
@@ -51,6 +52,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   observeRequests(app, 'gateway');
   app.addHook('onRequest', securityHeaders(secureCookie));
   app.addHook('onSend', readAway);
+  app.addHook('preHandler', async ({ method }) => method === 'GET' || failpoint('before-transaction', 'gateway'));
+  app.addHook('onSend', async ({ method }) => method === 'GET' || failpoint('after-commit', 'gateway'));
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((request, reply) => sendProblem(nothingHere(), request, reply));
   await app.register(cookie);

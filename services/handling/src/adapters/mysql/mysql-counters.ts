@@ -1,3 +1,4 @@
+import { failpoint } from '@hotline/platform/failpoints';
 import type { UnitOfWork } from '@hotline/platform/mysql';
 import type { CountDimension, Counters, CountQuery, OrderCount } from '../../app/list-ports.js';
 
@@ -43,6 +44,7 @@ export class MysqlCounters implements Counters {
           'INSERT INTO counters (day, state, unit, urgency, count) VALUES ? ON DUPLICATE KEY UPDATE count = count + VALUES(count)',
           [rows],
         );
+      failpoint('mid-fire', 'handling');
       await this.uow.change('DELETE FROM count_deltas WHERE id IN (?)', [deltas.map(({ id }) => id)]);
       return deltas.length === batch;
     });

@@ -1,3 +1,4 @@
+import { failpoint } from '@hotline/platform/failpoints';
 import { notFound } from '@hotline/platform/errors';
 import { afterCursor, orderBy, pageOf, type SortColumn, type UnitOfWork } from '@hotline/platform/mysql';
 import type { NoticeFilter, NoticeOutcome, Notices, Page } from '../../app/ports.js';
@@ -27,6 +28,7 @@ export class MysqlNotices implements Notices {
       const [row] = await this.uow.query<NoticeRow>(`SELECT ${columns} FROM notices WHERE id = ? FOR UPDATE`, [id]);
       if (row === undefined) throw notFound('NOTICE_NOT_FOUND', `there is no notice ${id}`, { id });
       const { notice, events } = await change(toNotice(row));
+      failpoint('mid-fire', 'integration');
       await this.uow.execute('UPDATE notices SET state = ?, attempts = ?, reason = ?, next_attempt_at = ?, sent_at = ? WHERE id = ?', [
         notice.state,
         notice.attempts,

@@ -1,3 +1,4 @@
+import { failpoint } from '@hotline/platform/failpoints';
 import { system, type Actor } from '@hotline/platform/lifecycle';
 import { Documents, type UnitOfWork } from '@hotline/platform/mysql';
 import type { Matters } from '../../app/ports.js';
@@ -60,6 +61,7 @@ export class MysqlMatters implements Matters {
         this.uow,
         changes.map(({ clock }) => clock),
       );
+      failpoint('mid-fire', 'sla');
       await this.publish(
         changes.flatMap(({ events }) => events),
         system,
