@@ -7,3 +7,4 @@ export { freePort } from './repository.js';
 export { testKafka } from './test-kafka.js';
 export { trialsOf, type Attempt, type Attempts, type Done, type Trial } from './row-trials.js';
 export { MemoryLeases } from './memory-leases.js';
+export { openProxy, type Disturbance, type Proxy, type ProxyOptions } from './proxy/index.js';
