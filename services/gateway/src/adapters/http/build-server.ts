@@ -53,7 +53,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.addHook('onRequest', securityHeaders(secureCookie));
   app.addHook('onSend', readAway);
   app.addHook('preHandler', async ({ method }) => method === 'GET' || failpoint('before-transaction', 'gateway'));
-  app.addHook('onSend', async ({ method }) => method === 'GET' || failpoint('after-commit', 'gateway'));
+  // What an onSend hook resolves with would be sent in place of the reply.
+  app.addHook('onSend', async ({ method }) => {
+    if (method !== 'GET') failpoint('after-commit', 'gateway');
+  });
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((request, reply) => sendProblem(nothingHere(), request, reply));
   await app.register(cookie);
