@@ -32,6 +32,20 @@ it('goes on by the monotonic clock when the database does not answer', async () 
   clock.stop();
 });
 
+it('is not set by an answer that a pause kept on its way', async () => {
+  let monotonic = 1_000;
+  let pause = 0;
+  const query = async () => {
+    monotonic += pause;
+    return [{ now: new Date(1_795_420_800_000 + monotonic) }]; // answered at the very end of the pause
+  };
+  const clock = await new DatabaseClock({ query } as never, () => monotonic).start();
+  pause = 60_000;
+  await clock.sample();
+  expect(clock.now().getTime()).toBe(1_795_420_800_000 + monotonic);
+  clock.stop();
+});
+
 it('says nothing before it was started', () => {
   expect(() => new DatabaseClock(database.uow).now()).toThrow('not started');
 });

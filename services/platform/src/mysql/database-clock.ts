@@ -1,6 +1,8 @@
 import type { UnitOfWork } from './unit-of-work.js';
 
 const sampleEvery = 30_000;
+/** An answer that took longer says too little of when it was given, ms: the process or the database may have been paused meanwhile. */
+const longestTrip = 2_000;
 
 /**
  * The database's time, counted on by the monotonic clock: a jump of the process's wall clock changes nothing.
@@ -31,10 +33,11 @@ export class DatabaseClock {
     return new Date(this.offset + this.monotonic());
   }
 
-  /** The answer is taken to be of the middle between question and arrival. */
+  /** The answer is taken to be of the middle between question and arrival. One that was long on its way is used only while there is no other. */
   async sample(): Promise<void> {
     const asked = this.monotonic();
     const [row] = await this.uow.query<{ now: Date }>('SELECT NOW(6) AS now');
-    this.offset = row!.now.getTime() - (asked + this.monotonic()) / 2;
+    const arrived = this.monotonic();
+    if (this.offset === undefined || arrived - asked <= longestTrip) this.offset = row!.now.getTime() - (asked + arrived) / 2;
   }
 }

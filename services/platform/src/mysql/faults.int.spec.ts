@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Cipher } from '../crypto/index.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../lifecycle/index.js';
-import { lossyProxy, type LossyProxy } from '../testing/lossy-proxy.js';
+import { openProxy, type Proxy } from '../testing/proxy/index.js';
 import { withDatabase } from '../testing/with-database.js';
 import { Idempotency } from './idempotency.js';
-import { openServer, type Server } from './server.js';
+import { longestIdle, openServer, type Server } from './server.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 const cipher = new Cipher([{ id: 'k1', algorithm: 'aes', secret: randomBytes(32) }]);
@@ -14,14 +14,14 @@ const database = withDatabase();
 const caller: Caller = { person: 'agent-1', name: '小李', unit: '', roles: ['agent'] };
 
 describe('a connection that breaks', () => {
-  let proxy: LossyProxy;
+  let proxy: Proxy;
   let server: Server;
   let uow: UnitOfWork;
   let runs: number;
 
   beforeAll(async () => {
     await database.uow.execute('CREATE TABLE things (n INT NOT NULL AUTO_INCREMENT PRIMARY KEY)');
-    proxy = await lossyProxy(database.server.options);
+    proxy = await openProxy({ target: database.server.options });
     server = openServer({ ...database.server.options, port: proxy.port, poolSize: 3 });
     uow = new UnitOfWork(server, database.name);
   });
@@ -29,6 +29,7 @@ describe('a connection that breaks', () => {
     runs = 0;
     await database.uow.execute('DELETE FROM things');
   });
+  afterEach(() => proxy.heal());
   afterAll(async () => {
     await server.close();
     await proxy.close();
@@ -42,13 +43,32 @@ describe('a connection that breaks', () => {
   const count = async () => (await database.uow.query('SELECT n FROM things')).length;
 
   it('in the middle of the work: the work runs again, and is written once', async () => {
-    proxy.loseRequest('second');
+    proxy.disturb({ kind: 'drop-request', containing: 'second', times: 1 });
     await uow.run(put);
     expect([runs, await count()]).toEqual([2, 1]);
   });
 
+  it('because the worker was away for too long: its locks pass to the next, and what it wrote is undone', async () => {
+    const [{ version } = { version: '' }] = await uow.query<{ version: string }>('SELECT VERSION() AS version');
+    if (!version.includes('MariaDB')) return;
+    const [idle] = await uow.query<{ seconds: number | string }>('SELECT @@idle_transaction_timeout AS seconds');
+    expect(Number(idle?.seconds)).toBe(longestIdle);
+    await database.uow.execute('INSERT INTO things (n) VALUES (1)');
+    let doneByNext = false;
+    await uow.run(async () => {
+      const mine = await uow.query('SELECT n FROM things WHERE n = 1 FOR UPDATE');
+      if (runs++ > 0) return expect(mine).toEqual([]);
+      await uow.bulk('SET idle_transaction_timeout = 1');
+      await uow.execute('INSERT INTO things (n) VALUES (2)');
+      await database.uow.execute('DELETE FROM things WHERE n = 1'); // waits for the lock
+      doneByNext = true;
+      await uow.query('SELECT 1');
+    });
+    expect([runs, doneByNext, await count()]).toEqual([2, true, 0]);
+  });
+
   it('before the answer to COMMIT: nobody knows, and that is said', async () => {
-    proxy.loseReplyTo('COMMIT');
+    proxy.disturb({ kind: 'drop-commit-reply', times: 1, ending: 'reset' });
     await expect(uow.run(put)).rejects.toMatchObject({ kind: 'unavailable', reason: 'UNKNOWN_OUTCOME' });
     expect([runs, await count()]).toEqual([1, 1]);
   });
@@ -56,7 +76,7 @@ describe('a connection that breaks', () => {
   it('before the answer to COMMIT: a retry with the same idempotency key finds out', async () => {
     const idempotency = new Idempotency(uow, cipher);
     const command = () => idempotency.run('k', 'put', Buffer.from('x'), caller, async () => put().then(() => Buffer.from('done')));
-    proxy.loseReplyTo('COMMIT');
+    proxy.disturb({ kind: 'drop-commit-reply', times: 1, ending: 'reset' });
     const reply = await command().catch(command);
     expect(String(reply)).toBe('done');
     expect([runs, await count()]).toEqual([1, 1]);
@@ -65,7 +85,7 @@ describe('a connection that breaks', () => {
   it('before the server got the COMMIT: a retry with the same idempotency key does it', async () => {
     const idempotency = new Idempotency(uow, cipher);
     const command = () => idempotency.run('k2', 'put', Buffer.from('x'), caller, async () => put().then(() => Buffer.from('done')));
-    proxy.loseRequest('COMMIT');
+    proxy.disturb({ kind: 'drop-request', containing: 'COMMIT', times: 1 });
     const reply = await command().catch(command);
     expect(String(reply)).toBe('done');
     expect([runs, await count()]).toEqual([2, 1]);

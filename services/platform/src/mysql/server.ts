@@ -16,6 +16,9 @@ export interface ServerOptions {
 /** How long somebody waits for a free connection, in milliseconds. */
 const patience = 10_000;
 
+/** After so many idle seconds MariaDB undoes a transaction: the locks of a process that is paused or cut off pass to the next. (MySQL: its wait_timeout.) */
+export const longestIdle = 20;
+
 /**
  * Sessions are handed out already in the wanted database, in UTC, READ COMMITTED, strict. A session whose settings were
  * changed, whose transaction could not be rolled back or whose connection broke is closed instead of given back.
@@ -106,7 +109,8 @@ const poolOf = ({ host, port, user, password }: ServerOptions, connectionLimit: 
 
 async function prepare(session: Session): Promise<void> {
   await session.text(
-    "SET time_zone = '+00:00', innodb_lock_wait_timeout = 5, sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
+    "SET time_zone = '+00:00', innodb_lock_wait_timeout = 5, sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'" +
+      ` /*M!, idle_transaction_timeout = ${longestIdle} */`,
   );
   await session.text('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
 }
