@@ -1,8 +1,9 @@
 import type { ChannelOptions } from '@grpc/grpc-js';
 
 /**
- * Every replica gets its turn, and UNAVAILABLE is tried again four times within about three seconds: a service that restarts is waited
- * for. Commands may be retried like queries, because each carries its idempotency key.
+ * Every replica gets its turn. UNAVAILABLE is tried again four times within about three seconds: a service that restarts is waited
+ * for. So is RESOURCE_EXHAUSTED, when the service says so and as late as it says (`grpc-retry-pushback-ms`). Both mean that nothing was
+ * done, or that nobody knows; commands may be retried like queries, because each carries its idempotency key.
  */
 export const channelOptions = (service: string): ChannelOptions => ({
   'grpc.service_config': JSON.stringify({
@@ -15,7 +16,7 @@ export const channelOptions = (service: string): ChannelOptions => ({
           initialBackoff: '0.2s',
           maxBackoff: '1.5s',
           backoffMultiplier: 2.5,
-          retryableStatusCodes: ['UNAVAILABLE'],
+          retryableStatusCodes: ['UNAVAILABLE', 'RESOURCE_EXHAUSTED'],
         },
       },
     ],

@@ -3,6 +3,7 @@ import { SpanKind, inSpan, traceparent } from '../telemetry/index.js';
 import { currentCall } from './call.js';
 import { channelOptions } from './channel-options.js';
 import { fullNameOf, shortName, type MethodDefinition, type ServiceDefinition } from './definition.js';
+import type { Gate } from './gate.js';
 import { refusalOf } from './refusal.js';
 
 /** What one call may set; without it the running call's token and deadline hold. */
@@ -30,6 +31,8 @@ export interface ClientOptions {
   /** the token when no call is running: a timer's, a consumer's */
   ownToken?: () => Promise<string>;
   credentials?: ChannelCredentials;
+  /** How many questions to this one service may be open: when it hangs, it takes only so many of the asker's own calls with it. */
+  gate?: Gate;
 }
 
 interface Prepared {
@@ -50,12 +53,20 @@ async function prepare({ deadlineMs: usual = 5000, ownToken }: ClientOptions, op
 
 function unary<Q, S>(channel: Channel, service: string, method: MethodDefinition<Q, S>, own: ClientOptions) {
   return (request: Q, options: CallOptions = {}): Promise<S> =>
-    inSpan(
-      method.path.slice(1),
-      async () => send(await prepare(own, options), request, options),
-      { 'rpc.system': 'grpc' },
-      SpanKind.CLIENT,
-    );
+    inSpan(method.path.slice(1), () => ask(request, options), { 'rpc.system': 'grpc' }, SpanKind.CLIENT);
+
+  async function ask(request: Q, options: CallOptions): Promise<S> {
+    const prepared = await prepare(own, options);
+    const { gate } = own;
+    if (!gate) return send(prepared, request, options);
+    const turn = gate.enter(prepared.deadline);
+    if (turn) await turn;
+    try {
+      return await send(prepared, request, options);
+    } finally {
+      gate.leave();
+    }
+  }
 
   function send({ metadata, deadline }: Prepared, request: Q, { signal }: CallOptions): Promise<S> {
     return new Promise((resolve, reject) => {

@@ -9,6 +9,7 @@ export interface ErrorInfo {
 }
 
 const typeUrl = 'type.googleapis.com/google.rpc.ErrorInfo';
+const retryUrl = 'type.googleapis.com/google.rpc.RetryInfo';
 const field = (number: number) => (number << 3) | 2; // every field here is length-delimited, google.rpc.Status.code excepted
 
 /** The message's bytes, as other protocols than gRPC carry them too. */
@@ -20,10 +21,29 @@ export function encodeErrorInfo({ reason, domain, metadata }: ErrorInfo): Uint8A
   return writer.finish();
 }
 
-/** google.rpc.Status { code = 1, message = 2, details = 3 [Any { type_url = 1, value = 2 }] }, for `grpc-status-details-bin`. */
-export function encodeStatus(code: number, message: string, info: ErrorInfo): Uint8Array {
+/** google.rpc.RetryInfo { google.protobuf.Duration retry_delay = 1 { seconds = 1, nanos = 2 } } */
+export function encodeRetryInfo(seconds: number): Uint8Array {
+  const whole = Math.floor(seconds);
+  const writer = new BinaryWriter().uint32(field(1)).fork().uint32(8).int64(whole);
+  return writer
+    .uint32(16)
+    .int32(Math.round((seconds - whole) * 1e9))
+    .join()
+    .finish();
+}
+
+const anyOf = (writer: BinaryWriter, url: string, value: Uint8Array): BinaryWriter =>
+  writer.uint32(field(3)).fork().uint32(field(1)).string(url).uint32(field(2)).bytes(value).join();
+
+/**
+ * google.rpc.Status { code = 1, message = 2, details = 3 [Any { type_url = 1, value = 2 }] }, for `grpc-status-details-bin`.
+ * @param retrySeconds when asking again makes sense
+ */
+export function encodeStatus(code: number, message: string, info: ErrorInfo, retrySeconds?: number): Uint8Array {
   const writer = new BinaryWriter().uint32(8).int32(code).uint32(field(2)).string(message);
-  return writer.uint32(field(3)).fork().uint32(field(1)).string(typeUrl).uint32(field(2)).bytes(encodeErrorInfo(info)).join().finish();
+  anyOf(writer, typeUrl, encodeErrorInfo(info));
+  if (retrySeconds !== undefined) anyOf(writer, retryUrl, encodeRetryInfo(retrySeconds));
+  return writer.finish();
 }
 
 /** Calls `each` with the number and bytes of every length-delimited field; skips the rest. */

@@ -1,7 +1,8 @@
 export { currentCall, type Call, type RunsOnce } from './call.js';
 export { clientOf, closeClient, type CallOptions, type Client, type ClientOptions } from './client.js';
-export { encodeErrorInfo, type ErrorInfo } from './error-details.js';
+export { encodeErrorInfo, encodeRetryInfo, type ErrorInfo } from './error-details.js';
 export { fullName, rpcName, shortName, type MethodDefinition, type ServiceDefinition } from './definition.js';
+export { Gate, standardLimits, type Limits } from './gate.js';
 export { refusalOf, RemoteRefusal, statusOf } from './refusal.js';
 export { anyone, command, query, requireRights, type Right, type Rights } from './rights.js';
 export { Rpc, type Answer } from './rpc.js';

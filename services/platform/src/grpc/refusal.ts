@@ -1,9 +1,13 @@
 import { Metadata, status, type ServiceError, type StatusObject } from '@grpc/grpc-js';
-import { DomainError, type Kind } from '../errors/index.js';
+import { DomainError, retryAfterSeconds, type Kind } from '../errors/index.js';
 import { decodeInfoOf, encodeStatus } from './error-details.js';
 import { codeOf, kindOf } from './status-codes.js';
 
 const detailsKey = 'grpc-status-details-bin';
+/** Tells the client's channel when to try again by itself, ms; below 0: never. */
+const pushbackKey = 'grpc-retry-pushback-ms';
+/** A caller that waits does not wait longer than this for another try, s. */
+const longestPause = 2;
 
 /** A refusal that came from another service: on its way further it still names who refused. */
 export class RemoteRefusal extends DomainError {
@@ -19,13 +23,27 @@ export class RemoteRefusal extends DomainError {
   }
 }
 
+/**
+ * What the nearest channel shall do: each hop tries again what its own neighbour refused, and nobody what came from farther, so that a
+ * question is not multiplied on its way. Undefined: as the channel is set.
+ */
+function pushbackOf(error: DomainError): number | undefined {
+  if (error.kind !== 'unavailable' && error.kind !== 'exhausted') return undefined;
+  const seconds = retryAfterSeconds(error);
+  if (error instanceof RemoteRefusal || seconds === undefined || seconds > longestPause) return -1;
+  return error.kind === 'exhausted' ? Math.round(seconds * 1000) : undefined;
+}
+
 /** What a caller may know of `error`: a refusal entirely, anything else only that it happened. */
 export function statusOf(error: unknown, service: string): StatusObject {
   const metadata = new Metadata();
   if (!(error instanceof DomainError) || error.kind === 'internal') return { code: status.INTERNAL, details: 'internal error', metadata };
   const { kind, reason, message } = error;
   const domain = error instanceof RemoteRefusal ? error.domain : service;
-  metadata.set(detailsKey, Buffer.from(encodeStatus(codeOf[kind], message, { reason, domain, metadata: error.metadata })));
+  const info = { reason, domain, metadata: error.metadata };
+  metadata.set(detailsKey, Buffer.from(encodeStatus(codeOf[kind], message, info, retryAfterSeconds(error))));
+  const pushback = pushbackOf(error);
+  if (pushback !== undefined) metadata.set(pushbackKey, String(pushback));
   return { code: codeOf[kind], details: message, metadata };
 }
 

@@ -5,6 +5,7 @@ import type { Caller } from '../lifecycle/index.js';
 import { logger } from '../telemetry/index.js';
 import { currentCall, type Call } from './call.js';
 import { fullNameOf, rpcName, type MethodDefinition } from './definition.js';
+import { requireWellFormed } from './malformed.js';
 import { observe } from './observe.js';
 import { statusOf } from './refusal.js';
 import { replyOnce } from './reply-once.js';
@@ -23,14 +24,16 @@ function leaving(error: unknown, call: Call): RpcException {
 
 async function unary<Q, S>(definition: MethodDefinition<Q, S>, call: Call, request: Q, work: () => Promise<S>): Promise<S> {
   try {
+    requireWellFormed(request);
     return call.right.kind === 'query' ? await work() : await replyOnce(definition, call, request, work);
   } catch (error) {
     throw leaving(error, call);
   }
 }
 
-function stream<S>(call: Call, work: () => Observable<S> | AsyncIterable<S>): Observable<S> {
+function stream<S>(call: Call, request: unknown, work: () => Observable<S> | AsyncIterable<S>): Observable<S> {
   try {
+    requireWellFormed(request);
     if (call.right.kind !== 'query') throw invalid('STREAM_NOT_COMMAND', `${call.rpc} streams: it can only be a query`);
     const answer = work();
     const replies = isObservable(answer) ? answer : observe(answer);
@@ -55,7 +58,7 @@ export function Rpc<Request, Response>(definition: MethodDefinition<Request, Res
       const call = currentCall();
       if (!call) throw new Error(`${definition.path} is served outside the interceptor`);
       const work = () => handle.call(this, request, call.caller);
-      if (definition.responseStream) return stream(call, work as () => Observable<Response>);
+      if (definition.responseStream) return stream(call, request, work as () => Observable<Response>);
       return unary(definition, call, request, work as () => Promise<Response>);
     };
     descriptor.value = served as unknown as H;

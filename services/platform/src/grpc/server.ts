@@ -4,6 +4,8 @@ import { HealthImplementation } from 'grpc-health-check';
 import type { Admission } from './admit.js';
 import { takeOverLog } from './channel-log.js';
 import { fullName, type ServiceDefinition } from './definition.js';
+import { Gate, standardLimits, type Limits } from './gate.js';
+import { markingMalformed } from './malformed.js';
 import { reflectionOf } from './reflection.js';
 import { serveCalls } from './serve-calls.js';
 
@@ -15,9 +17,16 @@ export interface ServerOptions extends Admission {
   address: string;
   /** How long running calls may go on after close, ms; then they are cut. */
   drainMs: number;
+  /** How many calls it takes on; absent: the standard. */
+  limits?: Limits;
   /** The descriptor set to answer reflection from; absent: no reflection. */
   descriptors?: Uint8Array;
 }
+
+/** A message may be so large, bytes: what is larger is refused by its announced size, before it is read. */
+const largestMessage = 4 * 1024 * 1024;
+/** Streams that stay open at the same time. */
+const mostStreams = 2000;
 
 /** Nest's gRPC server on a generated definition, with our interceptors, health, and an end that does not wait for ever. */
 export class GrpcServer extends ServerGrpc {
@@ -29,7 +38,11 @@ export class GrpcServer extends ServerGrpc {
 
   constructor(private readonly chosen: ServerOptions) {
     const name = fullName(chosen.definition);
-    super({ package: name.slice(0, name.lastIndexOf('.')), packageDefinition: { [name]: chosen.definition }, url: chosen.address });
+    super({
+      package: name.slice(0, name.lastIndexOf('.')),
+      packageDefinition: { [name]: markingMalformed(chosen.definition) },
+      url: chosen.address,
+    });
     this.health = new HealthImplementation({ '': 'NOT_SERVING', [name]: 'NOT_SERVING' });
   }
 
@@ -49,10 +62,14 @@ export class GrpcServer extends ServerGrpc {
   }
 
   override async createClient(): Promise<Server> {
-    const { service, descriptors, definition, address } = this.chosen;
+    const { service, descriptors, definition, address, limits = standardLimits } = this.chosen;
+    const calls = new Gate(service, limits);
+    const streams = new Gate(`${service}'s streams`, { atOnce: mostStreams, waiting: 0, waitMs: 0 });
     // Without channelz forceShutdown would not know the connections that it must cut (grpc-js 1.14.7): it stays on.
     const server = new Server({
-      interceptors: [serveCalls(this.chosen, this.leaving.signal)],
+      interceptors: [serveCalls({ ...this.chosen, calls, streams }, this.leaving.signal)],
+      'grpc.max_receive_message_length': largestMessage,
+      'grpc.max_concurrent_streams': 4 * (limits.atOnce + limits.waiting),
       'grpc.keepalive_permit_without_calls': 1,
       'grpc.http2.min_ping_interval_without_data_ms': 10_000,
     });

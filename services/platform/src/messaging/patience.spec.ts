@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DomainError, illegal } from '../errors/index.js';
+import { DomainError, illegal, tooBusy } from '../errors/index.js';
 import { afterFailure, reasonOf, standardPauses } from './patience.js';
 
 describe('a message that failed', () => {
@@ -10,10 +10,12 @@ describe('a message that failed', () => {
     expect(verdicts.map(({ pause }) => pause)).toEqual([100, 300, 1_000, 2_000, 5_000, 10_000, 20_000, 0]);
   });
 
-  it('waits for a neighbour that is away as long as it takes', () => {
-    const away = new DomainError('unavailable', 'SERVICE_AWAY', 'later');
-    expect(afterFailure(100, away, standardPauses)).toEqual({ state: 'waiting', tries: 7, pause: 20_000 });
-  });
+  it.each([new DomainError('unavailable', 'SERVICE_AWAY', 'later'), tooBusy('dispatch')])(
+    'waits for a neighbour that is away or busy as long as it takes: $reason',
+    (away) => {
+      expect(afterFailure(100, away, standardPauses)).toEqual({ state: 'waiting', tries: 7, pause: 20_000 });
+    },
+  );
 
   it('says why', () => {
     expect(reasonOf(illegal('ORDER_UNKNOWN', 'no such order'))).toBe('ORDER_UNKNOWN: no such order');

@@ -1,4 +1,4 @@
-import { DomainError } from '../errors/index.js';
+import { DomainError, type Kind } from '../errors/index.js';
 import { maskPersonal } from '../text/index.js';
 
 /** Milliseconds before the second, third … eighth try; a message that fails once more is parked. */
@@ -6,12 +6,15 @@ export const standardPauses: readonly number[] = [100, 300, 1_000, 2_000, 5_000,
 
 export type Verdict = { state: 'waiting'; tries: number; pause: number } | { state: 'parked'; tries: number; pause: 0 };
 
+/** A neighbour, or the database, is away, slow, or has too much to do. */
+const notItsFault = new Set<Kind>(['unavailable', 'timeout', 'exhausted']);
+
 /**
- * What becomes of a message that failed once more after `tries` tries. A neighbour that is away is not the message's fault:
+ * What becomes of a message that failed once more after `tries` tries. A neighbour that is away or busy is not the message's fault:
  * it is waited for as long as it takes.
  */
 export function afterFailure(tries: number, failure: unknown, pauses: readonly number[]): Verdict {
-  const awayOnly = failure instanceof DomainError && (failure.kind === 'unavailable' || failure.kind === 'timeout');
+  const awayOnly = failure instanceof DomainError && notItsFault.has(failure.kind);
   const now = awayOnly ? Math.min(tries + 1, pauses.length) : tries + 1;
   const pause = pauses[now - 1];
   return pause === undefined ? { state: 'parked', tries: now, pause: 0 } : { state: 'waiting', tries: now, pause };

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { Caller } from '../../lifecycle/index.js';
 import { clientOf, type CallOptions, type Client, type ClientOptions } from '../client.js';
+import { standardLimits } from '../gate.js';
 import { command, query, type Rights } from '../rights.js';
 import { Rpc } from '../rpc.js';
 import { GrpcServer } from '../server.js';
@@ -48,7 +49,10 @@ function controllerOf({ say = echo, write = echo, watch }: Echo) {
 }
 
 /** A real server on a real port, as the host would start it. */
-export async function serveEcho(rpcs: Echo = {}, { service = 'echo', port = 0, drainMs = 500, descriptors = Buffer.alloc(0) } = {}) {
+export async function serveEcho(
+  rpcs: Echo = {},
+  { service = 'echo', port = 0, drainMs = 500, descriptors = Buffer.alloc(0), limits = standardLimits } = {},
+) {
   @Module({ controllers: [controllerOf(rpcs)] })
   class EchoModule {}
   const options = {
@@ -60,6 +64,7 @@ export async function serveEcho(rpcs: Echo = {}, { service = 'echo', port = 0, d
     address: `127.0.0.1:${port}`,
     drainMs,
     descriptors,
+    limits,
   };
   const server = new GrpcServer(options);
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(EchoModule, {

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { Gate } from './gate.js';
+
+describe('the gate', () => {
+  it('lets the next in in order, and nobody who waited too long', async () => {
+    const gate = new Gate('it', { atOnce: 1, waiting: 3, waitMs: 100 });
+    expect(gate.enter()).toBeUndefined();
+    const late = gate.enter(Date.now() + 20)!;
+    const order: string[] = [];
+    const second = gate.enter()!.then(() => order.push('second'));
+    const third = gate.enter()!.then(() => order.push('third'));
+    expect(() => gate.enter()).toThrow('it has as much to do as it can');
+    await expect(late).rejects.toMatchObject({ reason: 'TOO_BUSY' });
+    gate.leave();
+    await second;
+    gate.leave();
+    await third;
+    expect(order).toEqual(['second', 'third']);
+    gate.leave();
+    expect(gate.enter()).toBeUndefined();
+  });
+
+  it('lets nobody in whose deadline has passed', () => {
+    const gate = new Gate('it', { atOnce: 1, waiting: 3, waitMs: 100 });
+    void gate.enter();
+    expect(() => gate.enter(Date.now() - 1)).toThrow('try again');
+  });
+});

@@ -1,0 +1,62 @@
+import { tooBusy } from '../errors/index.js';
+
+/** How much is taken on. */
+export interface Limits {
+  /** calls that are worked at at the same time */
+  atOnce: number;
+  /** calls that may wait for their turn */
+  waiting: number;
+  /** how long each of them may wait, ms */
+  waitMs: number;
+}
+
+export const standardLimits: Limits = { atOnce: 128, waiting: 128, waitMs: 1000 };
+
+/**
+ * Lets so many in at once; a few more wait a short while, in order; everybody else is refused at once. So what is under way ends in
+ * time, whatever is asked, and memory stays bounded.
+ */
+export class Gate {
+  private inside = 0;
+  private readonly queue = new Set<() => void>();
+
+  constructor(
+    private readonly name: string,
+    private readonly limits: Limits,
+  ) {}
+
+  /**
+   * Whoever gets in must `leave`, once.
+   * @param deadline ms since the epoch: after it nobody is let in
+   * @returns undefined when there is room now, else a promise of it
+   * @throws DomainError TOO_BUSY, also by the promise
+   */
+  enter(deadline = Infinity): Promise<void> | undefined {
+    const { atOnce, waiting, waitMs } = this.limits;
+    if (this.inside < atOnce) {
+      this.inside += 1;
+      return undefined;
+    }
+    const patience = Math.min(waitMs, deadline - Date.now());
+    if (this.queue.size >= waiting || patience <= 0) throw tooBusy(this.name);
+    return new Promise((resolve, reject) => {
+      const comeIn = () => {
+        clearTimeout(timer);
+        this.queue.delete(comeIn);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.queue.delete(comeIn);
+        reject(tooBusy(this.name));
+      }, patience);
+      this.queue.add(comeIn);
+    });
+  }
+
+  /** The place goes to whoever waits longest. */
+  leave(): void {
+    const [next] = this.queue;
+    if (next) next();
+    else this.inside -= 1;
+  }
+}
