@@ -36,8 +36,8 @@ export async function startDatabase(folder: string, options: readonly string[] =
   await run(join(scripts, 'mariadb-installed'));
   const port = await freeRow(1);
   const words = ['start', folder, '--port', String(port), '--', ...durable, ...options];
-  const { stdout } = await run(join(scripts, 'mariadb'), words).catch((error: { stderr?: string }) => {
-    throw new Error(`the database does not start: ${String(error.stderr ?? error).trim()}`);
+  const { stdout } = await run(join(scripts, 'mariadb'), words).catch((error: Error & { stderr?: string }) => {
+    throw new Error(`the database does not start: ${error.stderr?.trim() || error.message}`);
   });
   return {
     host: '127.0.0.1',

@@ -1,5 +1,6 @@
 // What a line of the bench is: two sides or more that do the same work and are measured in turns.
 import type { Database } from './database.ts';
+import type { Program } from './program.ts';
 
 /**
  * What one slice gave. The unit stands in the name: perSecond, cpuMicros (of the server, for one piece of work), p50Ms, p99Ms, rssMiB,
@@ -49,8 +50,8 @@ export interface Opened {
   /** Slices of each side, at least 5, and their length; absent: the bench's. */
   slices?: number;
   sliceMs?: number;
-  /** Ends every process that it started; its folder is removed by the bench. */
-  close(): Promise<void>;
+  /** Ends what it started and did not give to `later`; its folder is removed by the bench. */
+  close?(): Promise<void>;
 }
 
 export interface Line {
@@ -75,6 +76,10 @@ export interface Bench {
   say(sentence: string): void;
   /** A private, durable server in the line's folder; ended with the line. `options`: further options of mariadbd. */
   database(options?: readonly string[]): Promise<Database>;
+  /** Called when the line ends or breaks off, the last one first. */
+  later(close: () => Promise<void>): void;
+  /** A program of this folder (programs/, raw/, peers/) in a process of its own; ended with the line. */
+  program(file: string, settings: object, execArgv?: readonly string[]): Promise<Program>;
   /**
    * What several lines stand on (a seeded database): made by the first that asks, ended after the last line. `folder` is the bench's own
    * and is removed at its end.
