@@ -11,7 +11,18 @@ const goneErrors = new Set([
   1836, // read only mode
   1927, // MariaDB: connection was killed
 ]);
-const goneCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'PROTOCOL_CONNECTION_LOST']);
+/** What the error of a statement is called whose connection never answered; see silence.ts. */
+export const silent = 'NO_ANSWER';
+const goneCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'PROTOCOL_CONNECTION_LOST',
+  silent,
+]);
 
 interface SqlError extends Error {
   errno?: number;
@@ -23,6 +34,9 @@ const numberOf = (error: unknown): number => (error as SqlError)?.errno ?? 0;
 
 /** The server chose this transaction as the victim of a lock; the same work may simply run again. */
 export const isLockFailure = (error: unknown): boolean => lockErrors.has(numberOf(error));
+
+/** The connection fell silent and was given up. */
+export const isSilence = (error: unknown): boolean => (error as SqlError)?.code === silent;
 
 /** A row with this key exists already. */
 export const isDuplicate = (error: unknown): boolean => numberOf(error) === 1062;

@@ -1,8 +1,10 @@
 // One database server, one pool of connections for all services of the process.
-import { createPool, type Pool, type PoolConnection } from 'mysql2';
+import type { PoolConnection } from 'mysql2';
 import { DomainError } from '../errors/index.js';
 import { isConnectionLost } from './database-error.js';
+import { ConnectionPool } from './pool.js';
 import { Session } from './session.js';
+import { SilenceWatch, type SilenceLimits } from './silence.js';
 
 export interface ServerOptions {
   host: string;
@@ -13,9 +15,6 @@ export interface ServerOptions {
   poolSize: number;
 }
 
-/** How long somebody waits for a free connection, in milliseconds. */
-const patience = 10_000;
-
 /** After so many idle seconds MariaDB undoes a transaction: the locks of a process that is paused or cut off pass to the next. (MySQL: its wait_timeout.) */
 export const longestIdle = 20;
 
@@ -24,11 +23,17 @@ export const longestIdle = 20;
  * changed, whose transaction could not be rolled back or whose connection broke is closed instead of given back.
  */
 export class Server {
-  private readonly pools: Record<Door, Pool>;
+  private readonly pools: Record<Door, ConnectionPool>;
   private readonly databases = new WeakMap<PoolConnection, string>();
+  private readonly silence: SilenceWatch;
 
-  constructor(readonly options: ServerOptions) {
-    this.pools = { main: poolOf(options, options.poolSize), side: poolOf(options, 2) };
+  constructor(
+    readonly options: ServerOptions,
+    limits?: SilenceLimits,
+  ) {
+    this.pools = { main: new ConnectionPool(options, options.poolSize, 'main'), side: new ConnectionPool(options, 2, 'side') };
+    const distrust = (since: number) => Object.values(this.pools).forEach((pool) => pool.distrust(since));
+    this.silence = new SilenceWatch(options, distrust, limits);
   }
 
   /** Lends a session to `work`. The side door is for what may be asked while the asker holds a transaction. */
@@ -46,13 +51,13 @@ export class Server {
 
   /** Whoever takes must give back. */
   async take(database: string, door: Door = 'main'): Promise<Session> {
-    const connection = await checkout(this.pools[door]);
-    const session = new Session(connection, database);
+    const connection = await this.pools[door].take();
+    const session = new Session(connection, database, door, this.silence);
     try {
       if (!this.databases.has(connection)) await prepare(session);
       if (this.databases.get(connection) !== database) await session.text(`USE \`${database}\``);
     } catch (error) {
-      connection.destroy();
+      this.pools[door].giveBack(connection, false);
       throw error;
     }
     session.tainted = false;
@@ -61,8 +66,7 @@ export class Server {
   }
 
   giveBack(session: Session): void {
-    if (session.tainted) session.connection.destroy();
-    else session.connection.release();
+    this.pools[session.door].giveBack(session.connection, !session.tainted);
   }
 
   /** @throws DomainError with a sentence for whoever starts the process: not reachable, wrong password, no rights */
@@ -82,30 +86,13 @@ export class Server {
   }
 
   async close(): Promise<void> {
-    await Promise.all(Object.values(this.pools).map((pool) => new Promise<void>((resolve) => pool.end(() => resolve()))));
+    await Promise.all(Object.values(this.pools).map((pool) => pool.close()));
   }
 }
 
 export type Door = 'main' | 'side';
 
-export const openServer = (options: ServerOptions): Server => new Server(options);
-
-const poolOf = ({ host, port, user, password }: ServerOptions, connectionLimit: number): Pool =>
-  createPool({
-    host,
-    port,
-    user,
-    password,
-    connectionLimit,
-    maxIdle: Math.min(connectionLimit, 4),
-    idleTimeout: 60_000,
-    connectTimeout: 5_000,
-    enableKeepAlive: true,
-    timezone: 'Z',
-    charset: 'utf8mb4',
-    supportBigNumbers: true,
-    maxPreparedStatements: 256,
-  });
+export const openServer = (options: ServerOptions, limits?: SilenceLimits): Server => new Server(options, limits);
 
 async function prepare(session: Session): Promise<void> {
   await session.text(
@@ -113,21 +100,4 @@ async function prepare(session: Session): Promise<void> {
       ` /*M!, idle_transaction_timeout = ${longestIdle} */`,
   );
   await session.text('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
-}
-
-/** A connection, or a refusal when all stay taken for too long. */
-function checkout(pool: Pool): Promise<PoolConnection> {
-  return new Promise((resolve, reject) => {
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      reject(new DomainError('unavailable', 'DATABASE_BUSY', `no database connection became free within ${patience / 1000} s`));
-    }, patience);
-    pool.getConnection((error, connection) => {
-      clearTimeout(timer);
-      if (error) reject(error);
-      else if (late) connection.release();
-      else resolve(connection);
-    });
-  });
 }

@@ -1,6 +1,9 @@
 // One connection of the pool while it belongs to one service's database.
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { PoolConnection } from 'mysql2';
+import { observeFailure } from './observe.js';
+import type { Door } from './server.js';
+import type { SilenceWatch } from './silence.js';
 
 /** A statement after which the session is no longer as the pool gave it. */
 const changesTheSession = /^\s*(set|use|lock|unlock)\b|\b(get_lock)\s*\(/i;
@@ -14,6 +17,9 @@ export class Session {
   constructor(
     readonly connection: PoolConnection,
     readonly database: string,
+    /** which pool it belongs to */
+    readonly door: Door,
+    private readonly silence: SilenceWatch,
   ) {}
 
   /**
@@ -34,8 +40,11 @@ export class Session {
     const span = trace.getActiveSpan()?.isRecording()
       ? tracer.startSpan(nameOf(sql), { kind: SpanKind.CLIENT, attributes: { 'db.namespace': this.database } })
       : undefined;
+    const answered = this.silence.begin(this.connection);
     return new Promise((resolve, reject) =>
       send((error, result) => {
+        answered();
+        if (error) observeFailure(error);
         if (error) span?.setStatus({ code: SpanStatusCode.ERROR, message: (error as { code?: string }).code ?? '' });
         span?.end();
         if (error) reject(withoutValues(error, sql));

@@ -5,8 +5,8 @@ export type Direction = 'to-server' | 'to-client';
 export type Disturbance =
   /** Each chunk that a client sends (for a database: a statement) waits for so long, ± the jitter. Order is kept. */
   | { kind: 'delay'; ms: number; jitterMs?: number }
-  /** Bytes in one direction vanish; connections stay open, the other direction flows. */
-  | { kind: 'cut'; direction: Direction }
+  /** Bytes in one direction vanish; connections stay open, the other direction flows. `only: 'open'`: later connections are spared. */
+  | { kind: 'cut'; direction: Direction; only?: 'open' }
   /** Connections that are open are reset, new ones too. */
   | { kind: 'refuse' }
   /** Connections are accepted and stay open; nothing passes either way. */

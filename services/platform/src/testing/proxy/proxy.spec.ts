@@ -92,6 +92,20 @@ describe('a proxy whose ways can be disturbed', () => {
     await vi.waitFor(() => expect(seen.ended).toBe('ECONNRESET'), soon);
   });
 
+  it('cuts those that are open, and spares who comes later', async () => {
+    const old = await client(proxy.port);
+    await vi.waitFor(() => expect(server.sockets.size).toBe(1), soon);
+    proxy.disturb({ kind: 'cut', direction: 'to-client', only: 'open' });
+    const young = await client(proxy.port);
+    old.say('old');
+    young.say('young');
+    await vi.waitFor(() => expect(young.seen.text).toBe('re: young'), soon);
+    expect([server.got.length, old.seen]).toEqual([2, { text: '', bytes: 0, ended: '' }]);
+    proxy.heal();
+    await vi.waitFor(() => expect(old.seen.ended).toBe('ECONNRESET'), soon);
+    expect(young.seen.ended).toBe('');
+  });
+
   it('keeps the end of a client from a server that it is cut off from', async () => {
     const { socket, say } = await client(proxy.port);
     say('hello');

@@ -58,6 +58,7 @@ class DisturbedProxy implements Proxy {
     };
     this.endings.add(end);
     if (own.kind === 'refuse') this.resetAll();
+    if (own.kind === 'cut' && own.only === 'open') this.ways.forEach((way) => way.cut(own.direction));
     return end;
   }
 

@@ -7,6 +7,8 @@ import type { Fate, Weather } from './weather.js';
 export class Way {
   /** Bytes of it vanished: it leads nowhere any more, and is reset when the weather clears. */
   lost = false;
+  /** It alone is cut, until it is gone. */
+  private readonly cuts = new Set<Direction>();
   private dropping?: 'reset' | 'silence';
   private readonly lanes: Lane[];
 
@@ -17,6 +19,12 @@ export class Way {
     private readonly gone: () => void,
   ) {
     this.lanes = [this.lane('to-server', client, server), this.lane('to-client', server, client)];
+  }
+
+  /** Whatever becomes of others. */
+  cut(direction: Direction): void {
+    this.cuts.add(direction);
+    this.lost = true;
   }
 
   /** Both ends see a reset. */
@@ -49,7 +57,7 @@ export class Way {
   }
 
   private fateOf(direction: Direction, what: Buffer | 'end'): Fate {
-    if (this.weather.cuts(direction)) return 'vanish';
+    if (this.isCut(direction)) return 'vanish';
     if (direction === 'to-client') return this.dropping === undefined ? 'pass' : this.dropping === 'reset' ? 'reset' : 'vanish';
     if (what === 'end') return 'pass';
     if (this.weather.takesRequest(what)) return 'reset';
@@ -57,9 +65,13 @@ export class Way {
     return 'pass';
   }
 
+  private isCut(direction: Direction): boolean {
+    return this.cuts.has(direction) || this.weather.cuts(direction);
+  }
+
   /** One end is gone: the other hears of it, unless such news vanish as well. A clean end came through the lane before. */
   private closed(direction: Direction, withError: boolean): void {
-    if (this.weather.cuts(direction)) this.lost = true;
+    if (this.isCut(direction)) this.lost = true;
     else if (withError) this.reset();
     else if (this.client.destroyed && this.server.destroyed) this.gone();
   }

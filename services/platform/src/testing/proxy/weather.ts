@@ -36,7 +36,7 @@ export class Weather {
   }
 
   cuts(direction: Direction): boolean {
-    return this.isBlackHole || this.of('cut').some((cut) => cut.direction === direction);
+    return this.isBlackHole || this.of('cut').some((cut) => cut.direction === direction && cut.only === undefined);
   }
 
   /** Milliseconds that a chunk waits before it travels. */

@@ -1,0 +1,89 @@
+import { createPool, type Pool, type PoolConnection } from 'mysql2';
+import { DomainError } from '../errors/index.js';
+import { observeBusy, observeLent, observeOpened, observeReturned } from './observe.js';
+import type { ServerOptions } from './server.js';
+
+/** How long somebody waits for a free connection, in milliseconds. */
+const patience = 10_000;
+
+/** Connections to one server, lent one at a time to whoever waits longest. */
+export class ConnectionPool {
+  private readonly pool: Pool;
+  /** When a connection was lent last, by performance.now(). */
+  private readonly lentAt = new WeakMap<PoolConnection, number>();
+  private silentSince = 0;
+
+  constructor(
+    options: ServerOptions,
+    size: number,
+    private readonly door: string,
+  ) {
+    this.pool = poolOf(options, size);
+    this.pool.on('connection', () => observeOpened(door));
+  }
+
+  /** Whoever takes gives back. @throws DomainError DATABASE_BUSY when none becomes free in time; the driver's error when none can be opened */
+  async take(): Promise<PoolConnection> {
+    const asked = performance.now();
+    for (;;) {
+      const connection = await this.checkout();
+      const now = performance.now();
+      if ((this.lentAt.get(connection) ?? now) >= this.silentSince) {
+        this.lentAt.set(connection, now);
+        observeLent(this.door, now - asked);
+        return connection;
+      }
+      connection.destroy();
+    }
+  }
+
+  /** @param good whether another may have it as it is */
+  giveBack(connection: PoolConnection, good: boolean): void {
+    observeReturned(this.door);
+    if (good) connection.release();
+    else connection.destroy();
+  }
+
+  /** One connection fell silent then: the others that nobody used since have most likely done so too, and are lent to nobody. */
+  distrust(since: number): void {
+    this.silentSince = Math.max(this.silentSince, since);
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.pool.end(() => resolve()));
+  }
+
+  private checkout(): Promise<PoolConnection> {
+    return new Promise((resolve, reject) => {
+      let late = false;
+      const timer = setTimeout(() => {
+        late = true;
+        observeBusy();
+        reject(new DomainError('unavailable', 'DATABASE_BUSY', `no database connection became free within ${patience / 1000} s`));
+      }, patience);
+      this.pool.getConnection((error, connection) => {
+        clearTimeout(timer);
+        if (error) reject(error);
+        else if (late) connection.release();
+        else resolve(connection);
+      });
+    });
+  }
+}
+
+const poolOf = ({ host, port, user, password }: ServerOptions, connectionLimit: number): Pool =>
+  createPool({
+    host,
+    port,
+    user,
+    password,
+    connectionLimit,
+    maxIdle: Math.min(connectionLimit, 4),
+    idleTimeout: 60_000,
+    connectTimeout: 5_000,
+    enableKeepAlive: true,
+    timezone: 'Z',
+    charset: 'utf8mb4',
+    supportBigNumbers: true,
+    maxPreparedStatements: 256,
+  });
