@@ -1,5 +1,7 @@
 // All lines, in the order in which they run.
 import type { Line } from '../line.ts';
 import { accept } from './accept.ts';
+import { hop } from './hop.ts';
+import { lives, livesKafka } from './lives.ts';
 
-export const lines: readonly Line[] = [accept];
+export const lines: readonly Line[] = [accept, hop, lives, livesKafka];
