@@ -29,9 +29,11 @@ async function bench(options: Options): Promise<boolean> {
   mkdirSync(join(root, '.run'), { recursive: true });
   const folder = mkdtempSync(join(root, '.run/bench-'));
   const runner = new Runner(folder, options, say);
-  const interrupted = () => process.exit(130); // programs end with us; servers are ended by their folder's end
-  process.once('SIGINT', interrupted);
-  process.once('SIGTERM', interrupted);
+  const end = async (): Promise<void> => {
+    await runner.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().finally(() => process.exit(130)));
   const here = machine();
   say(describeMachine(here));
   if (options.quick) say('Quick: these figures say only that it works.');
@@ -42,8 +44,7 @@ async function bench(options: Options): Promise<boolean> {
       tell(outcomes.at(-1)!);
     }
   } finally {
-    await runner.close();
-    rmSync(folder, { recursive: true, force: true });
+    await end();
   }
   const rows = outcomes.flatMap((outcome) => outcome.rows);
   const { slices, sliceMs, seed, quick } = options;

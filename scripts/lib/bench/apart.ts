@@ -79,7 +79,7 @@ export async function startApart(
   }
   const pids = new Map<Service, number>();
   for (const group of groups) {
-    const { pid } = await startProcess(plan, environment(plan, stack.keys, database.address), group);
+    const { pid } = await startProcess(plan, environment(plan, stack.keys, database.address), group, bench.execArgv);
     bench.later(() => stopHosts([{ name: group.join('-'), pid: pid!, log: '' }]));
     for (const service of group) pids.set(service, pid!);
   }

@@ -71,6 +71,8 @@ export interface Bench {
   /** Fewer and shorter slices, small data: to see that it works, never for figures. */
   quick: boolean;
   long: boolean;
+  /** What Node is told beside, for our own processes: to write a profile, for example. */
+  execArgv: readonly string[];
   /** Numbers in [0, 1): the same ones for the same --seed. */
   random(): number;
   say(sentence: string): void;

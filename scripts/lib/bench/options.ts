@@ -12,11 +12,14 @@ export interface Options {
   /** Files to write; absent: none. */
   json?: string;
   chart?: string;
+  /** Folder for CPU profiles of our processes; measured figures are then of a profiled program. */
+  profile?: string;
 }
 
 export const help = (lines: readonly { name: string; about: string; long?: boolean }[]): string => `Usage: scripts/bench [name …] [options]
   --json FILE      everything that was measured
   --chart FILE     a picture of the rows, SVG
+  --profile DIR    a CPU profile of each of our processes
   --slices N       slices of each side, at least 5 (default 7)
   --slice-ms N     how long a slice is (default 4000)
   --seed S         the order of the slices, and every other choice (default 1)
@@ -40,6 +43,7 @@ export function readOptions(args: string[], from: string): Options | 'help' {
     options: {
       json: { type: 'string' },
       chart: { type: 'string' },
+      profile: { type: 'string' },
       slices: { type: 'string' },
       'slice-ms': { type: 'string' },
       seed: { type: 'string', default: '1' },
@@ -59,5 +63,6 @@ export function readOptions(args: string[], from: string): Options | 'help' {
     sliceMs: wholeNumber('slice-ms', values['slice-ms'] ?? (quick ? '1000' : '4000'), 100),
     ...(values.json !== undefined && { json: resolve(from, values.json) }),
     ...(values.chart !== undefined && { chart: resolve(from, values.chart) }),
+    ...(values.profile !== undefined && { profile: resolve(from, values.profile) }),
   };
 }

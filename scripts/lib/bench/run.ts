@@ -25,12 +25,14 @@ type Closing = () => Promise<void>;
 
 /** What is closed last is what was opened first. */
 async function closeAll(closings: Closing[]): Promise<void> {
-  for (const close of closings.toReversed()) await close();
-  closings.length = 0;
+  for (let close = closings.pop(); close; close = closings.pop()) await close();
 }
 
 export class Runner {
   private readonly shared = new Map<string, Promise<unknown>>();
+  /** Of the line at work. */
+  private readonly running: Closing[] = [];
+  /** Of what lines share. */
   private readonly closings: Closing[] = [];
 
   private readonly folder: string;
@@ -47,7 +49,7 @@ export class Runner {
   async run(line: Line): Promise<Outcome> {
     const folder = join(this.folder, line.name);
     mkdirSync(folder, { recursive: true });
-    const closings: Closing[] = [];
+    const closings = this.running;
     const began = Date.now();
     let opened: Opened | undefined;
     const told = (rows: readonly Judged[], slices: Outcome['slices'], failure?: string): Outcome => ({
@@ -86,8 +88,10 @@ export class Runner {
     }
   }
 
-  close(): Promise<void> {
-    return closeAll(this.closings);
+  /** Ends everything, also what a line at work has started. */
+  async close(): Promise<void> {
+    await closeAll(this.running);
+    await closeAll(this.closings);
   }
 
   private planOf({ slices, sliceMs }: Opened) {
@@ -102,13 +106,14 @@ export class Runner {
   }
 
   private benchFor(folder: string, closings: Closing[]): Bench {
-    const { quick, long, seed } = this.options;
+    const { quick, long, seed, profile } = this.options;
     const chance = new Draw(seed).for('data');
     let databases = 0;
     return {
       folder,
       quick,
       long,
+      execArgv: profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`],
       random: () => chance.next(),
       say: this.say,
       database: async (options): Promise<Database> => {

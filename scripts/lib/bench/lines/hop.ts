@@ -18,7 +18,11 @@ interface Hop {
 
 const hops: readonly Hop[] = [
   { name: 'raw', file: 'raw/grpc-server.ts', does: 'grpc-js: one handler that calls back with an appeal' },
-  { name: 'nest', file: 'programs/nest-bare.ts', does: "Nest's gRPC server on the generated contract, one controller, no interceptor, guard or filter" },
+  {
+    name: 'nest',
+    file: 'programs/nest-bare.ts',
+    does: "Nest's gRPC server on the generated contract, one controller, no interceptor, guard or filter",
+  },
   {
     name: 'ours',
     file: 'programs/nest-ours.ts',
@@ -49,9 +53,24 @@ async function sideOf(bench: Bench, { name, does, file }: Hop, port: number): Pr
 }
 
 const rows: Row[] = [
-  { what: "Nest's hop against raw grpc-js, requests a second", ours: ['nest', 'perSecond'], against: ['raw', 'perSecond'], goal: { atLeast: 0.85 } },
-  { what: "Nest's hop against raw grpc-js, CPU µs of the server", ours: ['nest', 'cpuMicros'], against: ['raw', 'cpuMicros'], goal: { atMost: 1.5 } },
-  { what: 'all interceptors against a bare Nest hop, CPU µs', ours: ['ours', 'cpuMicros'], against: ['nest', 'cpuMicros'], goal: { atMost: 1.6 } },
+  {
+    what: "Nest's hop against raw grpc-js, requests a second",
+    ours: ['nest', 'perSecond'],
+    against: ['raw', 'perSecond'],
+    goal: { atLeast: 0.85 },
+  },
+  {
+    what: "Nest's hop against raw grpc-js, CPU µs of the server",
+    ours: ['nest', 'cpuMicros'],
+    against: ['raw', 'cpuMicros'],
+    goal: { atMost: 1.5 },
+  },
+  {
+    what: 'all interceptors against a bare Nest hop, CPU µs',
+    ours: ['ours', 'cpuMicros'],
+    against: ['nest', 'cpuMicros'],
+    goal: { atMost: 1.6 },
+  },
   { what: 'all interceptors against a bare Nest hop, requests', ours: ['ours', 'perSecond'], against: ['nest', 'perSecond'] },
   { what: 'what the load generator costs of each request, µs', ours: ['raw', 'loadMicros'] },
 ];
