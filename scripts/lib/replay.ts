@@ -5,6 +5,7 @@ import { stopStack } from './stack/stack.ts';
 import { readLines } from './replay/appeals.ts';
 import { Draw } from './replay/draw.ts';
 import { install, type Installation } from './replay/installation.ts';
+import { Patient } from './replay/manner.ts';
 import { help, readOptions, type Options } from './replay/options.ts';
 import { Progress } from './replay/progress.ts';
 import { livesEnded, report, waysFinding } from './replay/report/report.ts';
@@ -28,7 +29,7 @@ async function replay(options: Options): Promise<boolean> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {
-    const world: World = { ...installation, tree, stopwatch: new Stopwatch(), watch: new Watch() };
+    const world: World = { ...installation, tree, stopwatch: new Stopwatch(), watch: new Watch(), manner: new Patient() };
     void world.watch.listen(await world.people.as('supervisor2'));
     say(`${lines.length} appeals of ${options.file}, ${options.inFlight} at the same time, seed ${options.seed}.`);
     const lived = await runAll(stories, world, options);

@@ -7,6 +7,7 @@ import type { Proxy } from './proxy.ts';
 
 export type { Clients, Accepted, Latencies, Watched } from './clients.ts';
 export type { Proxy } from './proxy.ts';
+export { demand, Unmet } from './unmet.ts';
 
 export type Transport = 'local' | 'kafka';
 export const transports: readonly Transport[] = ['local', 'kafka'];
@@ -46,14 +47,6 @@ export const rows = [
   'backup',
 ] as const;
 export type Row = (typeof rows)[number];
-
-/** What must hold besides the oracle does not: in a sentence with the figures. */
-export class Unmet extends Error {}
-
-/** @throws Unmet with the sentence unless it holds */
-export function demand(holds: boolean, sentence: string): asserts holds {
-  if (!holds) throw new Unmet(sentence);
-}
 
 export type Signal = 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT';
 

@@ -1,6 +1,4 @@
 // One appeal on its way, with whatever it becomes: how its people act, look and wait.
-import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '@hotline/platform/errors';
 import type { CallOptions } from '@hotline/platform/grpc';
 import type { GetOrderResponse, Order } from '@hotline/proto/handling/v1/order';
@@ -22,7 +20,6 @@ export interface Acknowledged {
 }
 
 const patienceMs = 90_000;
-const transient = new Set(['unavailable', 'timeout', 'conflict']);
 
 export const isRefusal = (error: unknown, ...reasons: string[]): error is DomainError =>
   error instanceof DomainError && reasons.includes(error.reason);
@@ -51,18 +48,14 @@ export class Life {
 
   /** One command by one person. What failed for a moment is repeated under the same idempotency key. @throws DomainError the refusal */
   act<T>(step: string, account: string, call: (desk: Desk, options: CallOptions) => Promise<T>): Promise<T> {
-    return this.world.stopwatch.time(step, async () => {
-      const options = { idempotencyKey: randomUUID() };
-      const desk = await this.world.people.as(account);
-      for (let tries = 1; ; tries += 1) {
-        try {
-          return await call(desk, options);
-        } catch (error) {
-          if (tries === 5 || !(error instanceof DomainError && transient.has(error.kind))) throw error;
-          await pause(50 * 2 ** tries);
-        }
-      }
-    });
+    const { stopwatch, manner, people } = this.world;
+    return stopwatch.time(step, () => manner.command(step, async (idempotencyKey) => call(await people.as(account), { idempotencyKey })));
+  }
+
+  /** One question by one person. @throws DomainError the refusal */
+  ask<T>(step: string, account: string, call: (desk: Desk) => Promise<T>): Promise<T> {
+    const { stopwatch, manner, people } = this.world;
+    return stopwatch.time(step, () => manner.question(step, async () => call(await people.as(account))));
   }
 
   /** A command that is refused for these reasons until the facts that it needs have arrived. */
@@ -84,8 +77,7 @@ export class Life {
 
   /** As a supervisor sees the order. */
   async look(number = this.number): Promise<GetOrderResponse & { order: Order }> {
-    const { handling } = await this.world.people.as('supervisor1');
-    const seen = await this.world.stopwatch.time('GetOrder', () => handling.getOrder({ number }));
+    const seen = await this.ask('GetOrder', 'supervisor1', ({ handling }) => handling.getOrder({ number }));
     return seen as GetOrderResponse & { order: Order };
   }
 

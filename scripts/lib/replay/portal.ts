@@ -1,39 +1,28 @@
 // Citizens at the portal: the public REST API, by number and query code.
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gateway } from '../stack/plan.ts';
+import { Refused, refusedBy } from '../stack/refused.ts';
 import type { Submission } from './appeals.ts';
 import type { Acknowledged, Life } from './life.ts';
 
-/** What the gateway refused, with its reason. */
-export class Refused extends Error {
-  readonly reason: string;
+const longestMs = 20_000;
 
-  constructor(what: string, reason: string, detail: string) {
-    super(`${what}: ${reason} ${detail}`);
-    this.reason = reason;
-  }
-}
+const send = (life: Life, step: string, path: string, body: object, queryCode = ''): Promise<unknown> =>
+  life.world.stopwatch.time(step, () => life.world.manner.command(step, (key) => once(life, step, path, key, queryCode, body)));
 
-async function send(life: Life, step: string, path: string, body: object | undefined, queryCode = ''): Promise<unknown> {
-  const key = randomUUID();
-  return life.world.stopwatch.time(step, async () => {
-    for (let tries = 1; ; tries += 1) {
-      const response = await fetch(`${gateway(life.world.plan)}/public/v1${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers: {
-          'idempotency-key': key,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...(queryCode !== '' && { 'x-query-code': queryCode }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      if (response.ok) return response.status === 204 ? {} : response.json();
-      const { reason = '', detail = '' } = (await response.json().catch(() => ({}))) as { reason?: string; detail?: string };
-      if (response.status < 500 || tries === 5) throw new Refused(`${step} ${path}`, reason || String(response.status), detail);
-      await pause(50 * 2 ** tries);
-    }
+async function once(life: Life, step: string, path: string, key: string, queryCode: string, body?: object): Promise<unknown> {
+  const response = await fetch(`${gateway(life.world.plan)}/public/v1${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    signal: AbortSignal.timeout(life.world.patienceMs ?? longestMs),
+    headers: {
+      ...(key !== '' && { 'idempotency-key': key }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(queryCode !== '' && { 'x-query-code': queryCode }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   });
+  if (!response.ok) throw await refusedBy(`${step} ${path}`, response);
+  return response.status === 204 ? {} : response.json();
 }
 
 export async function submitAtPortal(life: Life, submission: Submission): Promise<Acknowledged> {
@@ -83,5 +72,7 @@ export interface Tracked {
   steps: { step: string }[];
 }
 
-export const track = async (life: Life, { number, queryCode }: Acknowledged): Promise<Tracked> =>
-  (await send(life, 'track (portal)', `/appeals/${number}`, undefined, queryCode)) as Tracked;
+export function track(life: Life, { number, queryCode }: Acknowledged): Promise<Tracked> {
+  const look = () => once(life, 'track (portal)', `/appeals/${number}`, '', queryCode);
+  return life.world.stopwatch.time('track (portal)', () => life.world.manner.question('track', look)) as Promise<Tracked>;
+}

@@ -41,7 +41,8 @@ export function tell(lines: readonly Line[], tree: Tree, draw: Draw): Story[] {
   return lines.map((line, index) => storyOf(line, index, mixed[index]!, tree, draw.for(`line ${index}`)));
 }
 
-function storyOf(line: Line, index: number, name: PathName, tree: Tree, draw: Draw): Story {
+/** @param index no two stories of a run share one: telephone numbers come from it */
+export function storyOf(line: Line, index: number, name: PathName, tree: Tree, draw: Draw): Story {
   const { fits = usual, channel } = pathOf(name);
   const own = tree.leaves.find(({ code }) => code === line.category);
   const leaf = own !== undefined && !fits(own) ? draw.pick(tree.leaves.filter(fits)) : own;

@@ -1,7 +1,8 @@
 // The gateway's door: signs people in and fetches their tokens, as any tool would.
 import { gateway, type Plan } from './plan.ts';
+import { refusedBy } from './refused.ts';
 
-/** @throws Error with the refusal's reason and sentence */
+/** @throws Refused with the reason and sentence */
 export async function call(plan: Plan, path: string, init: RequestInit = {}): Promise<Response> {
   const headers = {
     'x-requested-with': 'hotline',
@@ -10,8 +11,7 @@ export async function call(plan: Plan, path: string, init: RequestInit = {}): Pr
   };
   const response = await fetch(`${gateway(plan)}${path}`, { ...init, headers });
   if (response.ok) return response;
-  const problem = (await response.json().catch(() => ({}))) as { reason?: string; detail?: string };
-  throw new Error(`${init.method ?? 'GET'} ${path}: ${response.status} ${problem.reason ?? ''} ${problem.detail ?? ''}`.trim());
+  throw await refusedBy(`${init.method ?? 'GET'} ${path}`, response);
 }
 
 /** Signs in. @returns the session's cookie */

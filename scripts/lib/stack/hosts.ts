@@ -1,6 +1,6 @@
 // The host's processes: one with everything on the local transport, one a service with Kafka.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { root, services, type Plan, type Service } from './plan.ts';
@@ -12,38 +12,66 @@ export interface Host {
   log: string;
 }
 
-const patienceMs = 60_000;
+/** What one process is to run, and with what. */
+export interface Program {
+  services: readonly Service[];
+  env: Record<string, string>;
+  /** Another build's main.js; absent: this checkout's. */
+  main?: string;
+  /** Writes on where an earlier start of the same process left off. */
+  keepsLog?: boolean;
+}
+
+export interface Launched {
+  host: Host;
+  child: ChildProcess;
+  services: readonly Service[];
+}
+
+/** One with everything on the local transport, one a service with Kafka. */
+export const groupsOf = ({ kafka }: Pick<Plan, 'kafka'>): (readonly Service[])[] =>
+  kafka ? services.map((service) => [service]) : [services];
+export const nameOf = (group: readonly Service[]): string => (group.length === 1 ? group[0]! : 'host');
 
 /** Starts the processes and resolves when all of them serve. @throws Error with the last words of the one that did not */
 export async function startHosts(plan: Plan, env: Record<string, string>): Promise<Host[]> {
-  const groups: (readonly Service[])[] = plan.kafka ? services.map((service) => [service]) : [services];
-  mkdirSync(join(plan.folder, 'log'), { recursive: true });
-  const children = groups.map((group) => startOne(plan, env, group));
+  const launched = groupsOf(plan).map((group) => launch(plan, { services: group, env }));
   try {
-    await Promise.all(children.map(({ child, host, group }) => untilServing(plan, child, host, group)));
+    await Promise.all(launched.map((each) => untilServing(plan, each)));
   } catch (error) {
-    await stopHosts(children.map(({ host }) => host));
+    await stopHosts(launched.map(({ host }) => host));
     throw error;
   }
-  return children.map(({ host }) => host);
+  return launched.map(({ host }) => host);
 }
 
-function startOne(plan: Plan, env: Record<string, string>, group: readonly Service[]) {
-  const name = group.length === 1 ? group[0]! : 'host';
+/** Begins one process; whether it serves is another question. */
+export function launch(plan: Plan, { services: group, env, main = mainOf(root), keepsLog = false }: Program): Launched {
+  const name = nameOf(group);
+  mkdirSync(join(plan.folder, 'log'), { recursive: true });
   const log = join(plan.folder, 'log', `${name}.jsonl`);
-  if (existsSync(log)) renameSync(log, join(plan.folder, 'log', `${name}.before.jsonl`));
-  const out = openSync(log, 'w');
-  const child = spawn(process.execPath, [join(root, 'services/host/dist/main.js'), ...group], {
+  if (existsSync(log) && !keepsLog) renameSync(log, join(plan.folder, 'log', `${name}.before.jsonl`));
+  const out = openSync(log, keepsLog ? 'a' : 'w');
+  const child = spawn(process.execPath, [main, ...group], {
     cwd: plan.folder,
     env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', NODE_OPTIONS: '--disable-warning=TimeoutNegativeWarning', ...env },
     stdio: ['ignore', out, out],
     detached: true,
   });
+  closeSync(out);
   child.unref();
-  return { child, group, host: { name, pid: child.pid ?? 0, log } };
+  return { child, services: group, host: { name, pid: child.pid ?? 0, log } };
 }
 
-async function untilServing(plan: Plan, child: ChildProcess, { name, log }: Host, group: readonly Service[]): Promise<void> {
+export const mainOf = (checkout: string): string => join(checkout, hostMain);
+const hostMain = 'services/host/dist/main.js';
+
+/** @throws Error with its last words when it ends, or serves not in time */
+export async function untilServing(
+  plan: Plan,
+  { child, services: group, host: { name, log } }: Launched,
+  patienceMs = 60_000,
+): Promise<void> {
   const until = Date.now() + patienceMs;
   for (const service of group) {
     while (!(await isServing(plan, service))) {
@@ -64,7 +92,7 @@ function lastWords(log: string): string {
 
 export const alive = ({ pid }: Pick<Host, 'pid'>): boolean => {
   if (!existsSync(`/proc/${pid}/cmdline`)) return false;
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('services/host/dist/main.js');
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(hostMain);
 };
 
 /** Ends them in order, by their own pids; by force only what does not end within half a minute. */

@@ -6,8 +6,9 @@ import { HandlingServiceService } from '@hotline/proto/handling/v1/handling_serv
 import { IntakeServiceService } from '@hotline/proto/intake/v1/intake_service';
 import { IntegrationServiceService } from '@hotline/proto/integration/v1/integration_service';
 import { SlaServiceService } from '@hotline/proto/sla/v1/sla_service';
+import { bridgeOf } from './bridge-client.ts';
 import { fetchToken, signIn, type Token } from './door.ts';
-import { addressOf } from './plan.ts';
+import { addressOf, type Service } from './plan.ts';
 import type { Stack } from './stack.ts';
 
 const definitions = {
@@ -27,25 +28,41 @@ const renewBeforeMs = 60_000;
 
 type Signed = Token & { cookie: string };
 
+export interface PeopleOptions {
+  /** How long one call may take, ms. */
+  deadlineMs?: number;
+  /** Whether the account works at a page, that is by way of the gateway; streams come directly all the same. */
+  atPage?: (account: string) => boolean;
+}
+
 export class People {
   private readonly clients: Desk;
+  private readonly pages: Desk;
   private readonly tokens = new Map<string, Promise<Signed>>();
-
   private readonly stack: Pick<Stack, 'plan' | 'keys'>;
+  private readonly atPage: (account: string) => boolean;
 
-  constructor(stack: Pick<Stack, 'plan' | 'keys'>) {
+  constructor(stack: Pick<Stack, 'plan' | 'keys'>, { deadlineMs = 20_000, atPage = () => false }: PeopleOptions = {}) {
     this.stack = stack;
-    const open = Object.entries(definitions).map(([service, definition]) => [
-      service,
-      clientOf(definition as ServiceDefinition, addressOf(stack.plan, service as keyof Definitions), { deadlineMs: 20_000 }),
-    ]);
-    this.clients = Object.fromEntries(open) as Desk;
+    this.atPage = atPage;
+    const deskOf = (open: (service: Service, definition: ServiceDefinition) => object): Desk =>
+      Object.fromEntries(
+        Object.entries(definitions).map(([service, definition]) => [service, open(service as Service, definition as ServiceDefinition)]),
+      ) as unknown as Desk;
+    this.clients = deskOf((service, definition) => clientOf(definition, addressOf(stack.plan, service), { deadlineMs }));
+    this.pages = deskOf((service, definition) => ({
+      ...this.clients[service as keyof Desk],
+      ...bridgeOf(stack.plan, definition, deadlineMs),
+    }));
   }
 
   /** @throws Error when the account cannot sign in */
   async as(account: string): Promise<Desk> {
     await this.tokenOf(account);
-    const desks = Object.entries(this.clients).map(([service, client]) => [service, this.withToken(account, client)]);
+    const desks = Object.entries(this.atPage(account) ? this.pages : this.clients).map(([service, client]) => [
+      service,
+      this.withToken(account, client),
+    ]);
     return Object.fromEntries(desks) as Desk;
   }
 

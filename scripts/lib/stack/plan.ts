@@ -20,6 +20,8 @@ export interface Plan {
   portBase: number;
   kafka: boolean;
   kafkaPort: number;
+  /** Further ports of the broker, each with the port under which it tells clients to find it: for proxies between. */
+  brokerDoors?: readonly { port: number; advertised: number }[];
   /** Further variables. */
   env: Record<string, string>;
 }

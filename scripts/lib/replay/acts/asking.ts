@@ -9,11 +9,12 @@ import { handlerOf, headOf } from './unit.ts';
 /** The latest clock of the kind about that subject, once sla has it. */
 export async function clockOf(life: Life, kind: string, subject: string, number = life.number): Promise<Clock> {
   for (let tries = 0; ; tries += 1) {
-    const { sla } = await life.world.people.as('supervisor1');
-    const { clocks } = await sla.getClocks({ number }).catch((error: unknown) => {
-      if (isRefusal(error, 'ORDER_NOT_FOUND')) return { clocks: [] };
-      throw error;
-    });
+    const { clocks } = await life
+      .ask('GetClocks', 'supervisor1', ({ sla }) => sla.getClocks({ number }))
+      .catch((error: unknown) => {
+        if (isRefusal(error, 'ORDER_NOT_FOUND')) return { clocks: [] };
+        throw error;
+      });
     const clock = clocks.findLast((each) => each.kind === kind && each.subject === subject);
     if (clock !== undefined) return clock;
     if (tries === 300) throw new Error(`${number}: no clock ${kind} of ${subject}`);

@@ -1,0 +1,51 @@
+// The oracle: what must hold when the clients have stopped and everything is quiet.
+import { Life } from '../../replay/life.ts';
+import { Patient } from '../../replay/manner.ts';
+import type { Lived } from '../../replay/run.ts';
+import { agreement } from '../../replay/verify/agreement.ts';
+import { auditChains } from '../../replay/verify/audit.ts';
+import { citizensSee } from '../../replay/verify/citizens.ts';
+import { everythingIsThere } from '../../replay/verify/completeness.ts';
+import { counters } from '../../replay/verify/counters.ts';
+import { deadlines } from '../../replay/verify/deadlines.ts';
+import { notices } from '../../replay/verify/notices.ts';
+import { privacy } from '../../replay/verify/privacy.ts';
+import { queues } from '../../replay/verify/quiet.ts';
+import { readRecords } from '../../replay/verify/records.ts';
+import { timelines } from '../../replay/verify/timelines.ts';
+import type { Evidence, Finding } from '../../replay/verify/verify.ts';
+import type { Journal } from '../clients/journal.ts';
+import type { Struck } from '../installation.ts';
+import { appliedOnce } from './applied.ts';
+import { firedOnce } from './fired.ts';
+import { linesAndFacts } from './lines.ts';
+import { everyIdWasSent } from './marked.ts';
+import { sameAnswer } from './once-more.ts';
+
+/** Facts may have been so long on their way, ms: warnings whose stretch was shorter may be missing. */
+const lagMs = 60_000;
+
+const ofReplay = [everythingIsThere, agreement, citizensSee, timelines, deadlines, notices, counters, queues, auditChains, privacy];
+
+export async function judge(struck: Struck, lived: readonly Lived[], journal: Journal): Promise<Finding[]> {
+  const { databases, people } = struck;
+  const findings = [await sameAnswer(journal.answered)];
+  const records = await readRecords(people, databases);
+  const evidence: Evidence = { installation: { ...struck, mysql: '' }, lived: lived.map(witness), databases, records, lagMs };
+  for (const check of ofReplay) findings.push(await check(evidence));
+  findings.push(
+    await everyIdWasSent(databases, journal),
+    await appliedOnce(databases),
+    await firedOnce(databases),
+    await linesAndFacts(databases),
+  );
+  return findings;
+}
+
+/** The clients have stopped; what they would see is asked by somebody who has not. */
+function witness(lived: Lived): Lived {
+  const { world, story, draw, appeals } = lived.life;
+  const life = new Life({ ...world, manner: new Patient() }, story, draw);
+  life.appeals.push(...appeals);
+  return { ...lived, life };
+}

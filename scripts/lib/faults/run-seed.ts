@@ -1,0 +1,122 @@
+// One seed: an installation, clients, its faults one after the other, and then the oracle.
+import { setTimeout as pause } from 'node:timers/promises';
+import { Draw } from '../replay/draw.ts';
+import { Stopwatch } from '../replay/stopwatch.ts';
+import { readTree } from '../replay/tree.ts';
+import { untilQuiet } from '../replay/verify/quiet.ts';
+import type { Finding } from '../replay/verify/verify.ts';
+import { Watch } from '../replay/watch.ts';
+import { Crowd } from './clients/crowd.ts';
+import type { Drawn } from './draw-seed.ts';
+import type { Fault, Figures } from './fault.ts';
+import { install, patienceMs, tearDown, type Struck } from './installation.ts';
+import { judge } from './oracle/judge.ts';
+import { trialOf } from './trial.ts';
+
+const clients = 20;
+const warmUpMs = 5000;
+/** Before each strike, ms at most: faults come at random moments. */
+const calmMs = 4000;
+
+export interface Strike {
+  fault: string;
+  row: string;
+  seconds: number;
+  figures: Figures;
+  /** Why it did not hold. */
+  failure?: string;
+}
+
+export interface Outcome {
+  strikes: Strike[];
+  findings: Finding[];
+  /** Of the clients: lives, commands … */
+  figures: Figures;
+  seconds: number;
+}
+
+export const held = ({ strikes, findings }: Outcome): boolean =>
+  strikes.every(({ failure }) => failure === undefined) && findings.every(({ problems }) => problems.length === 0);
+
+export interface SeedOptions {
+  folder: string;
+  keep: boolean;
+  say: (line: string) => void;
+}
+
+/** Faults with needs of their own get an installation of their own. */
+export async function runSeed({ seed, transport, faults }: Drawn, options: SeedOptions): Promise<Outcome[]> {
+  const alone = faults.filter(({ needs }) => needs !== undefined);
+  const together = faults.filter(({ needs }) => needs === undefined);
+  const groups = [...(together.length > 0 ? [together] : []), ...alone.map((fault) => [fault])];
+  const outcomes: Outcome[] = [];
+  for (const group of groups) outcomes.push(await runOnce({ seed, transport, faults: group }, options));
+  return outcomes;
+}
+
+async function runOnce({ seed, transport, faults }: Drawn, { folder, keep, say }: SeedOptions): Promise<Outcome> {
+  const began = performance.now();
+  const struck = await install(transport, folder, faults[0]?.needs);
+  const end = () => void tearDown(struck, keep).then(() => process.exit(130));
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+  const watch = new Watch();
+  try {
+    const { plan, people, limits } = struck;
+    void watch.listen(await people.as('supervisor2'));
+    const world = { plan, people, limits, watch, tree: readTree(), stopwatch: new Stopwatch(), patienceMs };
+    const draw = new Draw(seed).for(transport);
+    const crowd = new Crowd(world, draw.for('clients'), clients);
+    const whole = crowd.watch();
+    crowd.start();
+    say(`  ready after ${seconds(began)} s; ${clients} clients begin`);
+    await pause(warmUpMs);
+    const strikes: Strike[] = [];
+    for (const fault of faults) strikes.push(await strikeOnce(struck, crowd, fault, draw.for(`strike ${strikes.length}`), say));
+    const unanswered = await crowd.stop();
+    watch.close();
+    const { lives, good, failed } = whole();
+    say(`  the clients have stopped: ${lives} lives, ${good} answers, ${JSON.stringify(failed)}; it settles`);
+    await untilQuiet(struck.databases, transport === 'kafka' ? 4000 : 2000);
+    const findings = await judge(struck, crowd.lives, crowd.journal);
+    findings.push({ what: 'every command was answered in the end', looked: crowd.journal.sent, problems: unanswered });
+    const broken = crowd.lives.filter(({ failure }) => failure !== undefined).length;
+    return { strikes, findings, figures: { lives, broken, commands: crowd.journal.sent }, seconds: Number(seconds(began)) };
+  } finally {
+    watch.close();
+    process.off('SIGINT', end);
+    process.off('SIGTERM', end);
+    await tearDown(struck, keep);
+  }
+}
+
+async function strikeOnce(struck: Struck, crowd: Crowd, fault: Fault, draw: Draw, say: SeedOptions['say']): Promise<Strike> {
+  await pause(draw.next() * calmMs);
+  const began = performance.now();
+  say(`  ${fault.name} strikes`);
+  const strike: Strike = { fault: fault.name, row: fault.row, seconds: 0, figures: {} };
+  try {
+    strike.figures = await fault.strike(trialOf(struck, crowd, draw, (line) => say(`    ${line}`)));
+  } catch (error) {
+    strike.failure = (error as Error).message;
+  }
+  await mend(struck, crowd);
+  strike.seconds = Number(seconds(began));
+  say(`  ${strike.failure === undefined ? '✓' : '✗'} ${fault.name} (${strike.seconds} s) ${strike.failure ?? told(strike.figures)}`);
+  return strike;
+}
+
+/** Whatever a strike left behind, so that the next finds a whole installation. */
+async function mend({ database, broker, proxies, processes }: Struck, crowd: Crowd): Promise<void> {
+  proxies.forEach((proxy) => proxy.heal());
+  await database.mend();
+  await broker?.mend();
+  await processes.mend();
+  crowd.resume();
+}
+
+const told = (figures: Figures): string =>
+  Object.entries(figures)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+const seconds = (began: number): string => ((performance.now() - began) / 1000).toFixed(1);
