@@ -11,6 +11,7 @@ import {
 } from '@hotline/platform/hosting';
 import { Relay, type Running, type Subscription, type Transport } from '@hotline/platform/messaging';
 import { inService, logger } from '@hotline/platform/telemetry';
+import { readiness } from './readiness.js';
 import { upkeep } from './upkeep.js';
 
 const log = logger('host');
@@ -19,8 +20,10 @@ const lastRelayMs = 5000;
 /** One service in this process, from its database to its workers; its parts end in another order than they began. */
 export class HostedService {
   readonly subscription: Subscription | undefined;
+  private readonly readiness: Worker;
   private relay: Relay | undefined;
   private incoming: Running | undefined;
+  private travelling: (() => Promise<number>) | undefined;
   private readonly workers: Worker[] = [];
 
   private constructor(
@@ -29,6 +32,7 @@ export class HostedService {
     readonly container: Container,
   ) {
     this.subscription = service.subscription?.(container.app);
+    this.readiness = readiness(service.name, open.runtime.unitOfWork, (ready) => container.setServing(ready));
   }
 
   /** Its runtime, and its container, which listens but is not yet SERVING. */
@@ -53,17 +57,24 @@ export class HostedService {
       this.incoming = this.subscription && transport.subscribe(this.subscription, unitOfWork);
       await this.incoming?.start();
     });
+    const { subscription } = this;
+    this.travelling = subscription && (() => transport.travelling(subscription.consumer, subscription.topics));
   }
 
   /** Workers start, and it is SERVING. */
   async serve(): Promise<void> {
-    this.workers.push(...upkeep(this.service.name, this.open.runtime), ...(this.service.workers?.(this.container.app) ?? []));
+    this.workers.push(
+      ...upkeep(this.service.name, this.open.runtime, this.travelling),
+      ...(this.service.workers?.(this.container.app) ?? []),
+    );
     await inService(this.service.name, () => Promise.all(this.workers.map(async (worker) => worker.start())));
     this.container.setServing(true);
+    this.readiness.start();
   }
 
   /** Whoever looks after health sends nothing more. */
   leave(): void {
+    void this.readiness.stop();
     this.container.setServing(false);
     for (const worker of this.workers) worker.leave?.();
   }

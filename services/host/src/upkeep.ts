@@ -11,6 +11,9 @@ const oldest = meter.createGauge('hotline_outbox_oldest_seconds', { description:
 const arrived = meter.createGauge('hotline_mailbox_waiting', {
   description: 'Facts that have arrived by the local transport and are not applied yet, by service.',
 });
+const underWay = meter.createGauge('hotline_topic_waiting', {
+  description: 'Facts that stand in the topics of a broker and are not applied yet, by the service that listens.',
+});
 const aside = meter.createGauge('hotline_parked', {
   description: 'Facts put aside, by service and state: waiting is tried again, parked needs a person.',
 });
@@ -41,5 +44,20 @@ function counting(service: string, { unitOfWork, outbox, clock }: Runtime): Work
   });
 }
 
-/** What every service needs done beside its own work. */
-export const upkeep = (service: string, runtime: Runtime): Worker[] => [purging(runtime), counting(service, runtime)];
+/** Asks the broker. One that is away tells nothing: the age of the outbox's oldest does then. */
+function following(service: string, travelling: () => Promise<number>): Worker {
+  return poll('follow', countEveryMs, async () => {
+    await travelling().then(
+      (count) => underWay.record(count, { service }),
+      (error: unknown) => log.debug({ err: error, service }, 'the broker does not say what waits'),
+    );
+    return false;
+  });
+}
+
+/** What every service needs done beside its own work. `travelling`: what is on its way to it; undefined when it listens to nothing. */
+export const upkeep = (service: string, runtime: Runtime, travelling: (() => Promise<number>) | undefined): Worker[] => [
+  purging(runtime),
+  counting(service, runtime),
+  ...(travelling ? [following(service, travelling)] : []),
+];

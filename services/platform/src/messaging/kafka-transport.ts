@@ -1,7 +1,8 @@
-import { Kafka } from 'kafkajs';
+import { Kafka, type Admin } from 'kafkajs';
 import type { UnitOfWork } from '../mysql/index.js';
 import type { Log, Message, Running, Subscription } from './event.js';
 import { KafkaConsumer } from './kafka-consumer.js';
+import { kafkaLag } from './kafka-lag.js';
 import { kafkaLog } from './kafka-log.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import type { Transport } from './transport.js';
@@ -26,6 +27,7 @@ const partitions = 6;
 export class KafkaTransport implements Transport {
   private readonly kafka: Kafka;
   private readonly publisher: KafkaPublisher;
+  private readonly admin: Admin;
 
   constructor(private readonly options: KafkaOptions) {
     const { brokers, tenant, client, log } = options;
@@ -37,14 +39,15 @@ export class KafkaTransport implements Transport {
       retry: { initialRetryTime: 100, retries: 5 },
     });
     this.publisher = new KafkaPublisher(this.kafka, tenant);
+    this.admin = this.kafka.admin();
   }
 
   start(): Promise<void> {
     return this.publisher.start(this.options.topics, partitions);
   }
 
-  stop(): Promise<void> {
-    return this.publisher.stop();
+  async stop(): Promise<void> {
+    await Promise.all([this.publisher.stop(), this.admin.disconnect()]);
   }
 
   ready(): Promise<void> {
@@ -58,5 +61,16 @@ export class KafkaTransport implements Transport {
   subscribe(subscription: Subscription, uow: UnitOfWork): Running {
     const { tenant, log, pauses } = this.options;
     return new KafkaConsumer(this.kafka, tenant, uow, subscription, log, pauses);
+  }
+
+  /** Asks the broker; works without `start`, too. */
+  async travelling(consumer: string, topics: readonly string[]): Promise<number> {
+    const { tenant } = this.options;
+    await this.admin.connect();
+    return kafkaLag(
+      this.admin,
+      `${tenant}.${consumer}`,
+      topics.map((topic) => `${tenant}.${topic}`),
+    );
   }
 }

@@ -27,6 +27,11 @@ export class LocalTransport implements Transport {
 
   async ready(): Promise<void> {}
 
+  /** From table to table in one transaction. */
+  async travelling(): Promise<number> {
+    return 0;
+  }
+
   async publish(messages: readonly Message[], uow: UnitOfWork): Promise<void> {
     for (const [consumer, topics] of Object.entries(this.options.subscribers)) {
       const rows = messages.filter(({ topic }) => topics.includes(topic)).map(toRow);

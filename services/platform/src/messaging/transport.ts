@@ -11,4 +11,10 @@ export interface Transport extends Running {
 
   /** @param uow of the consumer's database, where its marks, its parking lot and its effects are */
   subscribe(subscription: Subscription, uow: UnitOfWork): Running;
+
+  /**
+   * How many facts have left their outbox, are not applied by the consumer yet, and stand in no database of ours.
+   * @throws whatever says that it cannot be known now
+   */
+  travelling(consumer: string, topics: readonly string[]): Promise<number>;
 }
