@@ -4,7 +4,7 @@ import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { stopHosts } from '../stack/hosts.ts';
-import type { Keys } from '../stack/keys.ts';
+import { keysOf, type Keys } from '../stack/keys.ts';
 import { environment, root, services, type Plan, type Service } from '../stack/plan.ts';
 import { freeRow } from '../stack/ports.ts';
 import { seed } from '../stack/seed.ts';
@@ -63,25 +63,35 @@ async function untilServing(plan: Plan, child: ChildProcess, group: readonly Ser
   }
 }
 
-/** Seeded with the starter data, then started anew, a process a group; services in no group do not run. Ended with the line. */
-export async function startApart(
-  bench: Bench,
-  database: Database,
-  groups: readonly (readonly Service[])[],
-  env: Record<string, string> = {},
-): Promise<Apart> {
-  const plan = await planOf(join(bench.folder, 'installation'), database, env);
+/** Starts everything in one process, loads the starter data and ends it again. */
+async function fill(plan: Plan): Promise<void> {
   const stack = await startStack(plan);
   try {
     await seed(stack);
   } finally {
     await stopHosts(stack.hosts);
   }
+}
+
+/**
+ * Started a process a group; services in no group do not run. Ended with the line.
+ * @param options.empty without the starter data: no units, no categories, and nobody who could sign in but the administrator
+ */
+export async function startApart(
+  bench: Bench,
+  database: Database,
+  groups: readonly (readonly Service[])[],
+  { env = {}, empty = false }: { env?: Record<string, string>; empty?: boolean } = {},
+): Promise<Apart> {
+  const plan = await planOf(join(bench.folder, 'installation'), database, env);
+  mkdirSync(plan.folder, { recursive: true });
+  if (!empty) await fill(plan);
+  const keys = keysOf(plan.folder);
   const pids = new Map<Service, number>();
   for (const group of groups) {
-    const { pid } = await startProcess(plan, environment(plan, stack.keys, database.address), group, bench.execArgv);
+    const { pid } = await startProcess(plan, environment(plan, keys, database.address), group, bench.execArgv);
     bench.later(() => stopHosts([{ name: group.join('-'), pid: pid!, log: '' }]));
     for (const service of group) pids.set(service, pid!);
   }
-  return { plan, keys: stack.keys, pidOf: (service) => pids.get(service)! };
+  return { plan, keys, pidOf: (service) => pids.get(service)! };
 }

@@ -128,7 +128,9 @@ export const accept: Line = {
   about: 'an accept through gateway and gRPC to its commit against raw three-insert transactions, at 32 and 128 clients',
   open: async (bench) => {
     const database = await bench.database();
-    const apart = await startApart(bench, database, [['gateway'], ['intake'], ['dispatch']], { HOTLINE_DATABASE_POOL: String(pool) });
+    const apart = await startApart(bench, database, [['gateway'], ['intake'], ['dispatch']], {
+      env: { HOTLINE_DATABASE_POOL: String(pool) },
+    });
     const appeals = await openAppeals(apart, database);
     bench.later(() => appeals.close());
     await makeThreeTables(database, 'raw');

@@ -1,7 +1,8 @@
 // All lines, in the order in which they run.
 import type { Line } from '../line.ts';
 import { accept } from './accept.ts';
+import { gatewayLine } from './gateway.ts';
 import { hop } from './hop.ts';
 import { lives, livesKafka } from './lives.ts';
 
-export const lines: readonly Line[] = [accept, hop, lives, livesKafka];
+export const lines: readonly Line[] = [accept, hop, gatewayLine, lives, livesKafka];
