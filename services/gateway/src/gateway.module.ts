@@ -1,6 +1,6 @@
 import type { Runtime, Worker } from '@hotline/platform/hosting';
 import { poll } from '@hotline/platform/hosting';
-import { signingKey } from '@hotline/platform/grpc';
+import { Gate, signingKey } from '@hotline/platform/grpc';
 import { readDescriptorSet } from '@hotline/proto/descriptors';
 import { IntakeServiceService } from '@hotline/proto/intake/v1/intake_service';
 import type { DynamicModule } from '@nestjs/common';
@@ -38,15 +38,16 @@ const sweepAtOnce = 500;
 class GatewayModule {}
 
 function partsOf(runtime: Runtime, config: Config): Omit<ServerParts, 'health'> & { firstAdministrator: FirstAdministrator } {
-  const { unitOfWork, audit, clock, tenant } = runtime;
+  const { unitOfWork, audit, clock, tenant, limits } = runtime;
   const accounts = new MysqlAccounts(unitOfWork);
   const sessions = new MysqlSessions(unitOfWork);
   const passwords = new Argon2Passwords();
-  const tokens = new SignedTokens(tenant.code, signingKey(config.privateKey));
+  const tokens = new SignedTokens(tenant.code, signingKey(config.privateKey), clock);
   const cookie = sessionCookie(config.secureCookie);
   const known = new KnownSessions(new OpenSession(accounts, sessions, randomSecrets, clock));
   return {
     ...config,
+    gate: new Gate('the gateway', limits),
     tokens,
     cookie,
     sessions: known,
@@ -64,7 +65,7 @@ function partsOf(runtime: Runtime, config: Config): Omit<ServerParts, 'health'> 
     contracts: readContracts(readDescriptorSet()),
     client: rawClient((definition) => runtime.client(definition)),
     citizens: citizenCalls(runtime.client(IntakeServiceService), tokens),
-    ready: async () => void (await unitOfWork.query('SELECT 1')),
+    ready: () => unitOfWork.server.requireWritable(unitOfWork.database),
   };
 }
 

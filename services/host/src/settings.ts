@@ -1,6 +1,6 @@
 import { readVariables, refuseUnknown, type Environment } from '@hotline/platform/config';
 import { Cipher, readSecret } from '@hotline/platform/crypto';
-import { verifyingKey } from '@hotline/platform/grpc';
+import { currentCall, verifyingKey, type Call } from '@hotline/platform/grpc';
 import type { HotlineService } from '@hotline/platform/hosting';
 import { requireTenant } from '@hotline/platform/tenancy';
 import { addressVariable, hostVariables } from './variables.js';
@@ -24,15 +24,24 @@ export function readSettings(env: Environment, catalogue: readonly HotlineServic
     secret: readSecret('HOTLINE_SECRET', given.HOTLINE_SECRET),
     cipher: Cipher.from('HOTLINE_CIPHER_KEYS', given.HOTLINE_CIPHER_KEYS),
     tokenKey: readKey(given.HOTLINE_TOKEN_PUBLIC_KEY),
+    limits: {
+      atOnce: given.HOTLINE_CALLS_AT_ONCE,
+      waiting: given.HOTLINE_CALLS_WAITING,
+      waitMs: given.HOTLINE_CALLS_WAIT_MS,
+    },
     database: {
       host: given.HOTLINE_DATABASE_HOST,
       port: given.HOTLINE_DATABASE_PORT,
       user: given.HOTLINE_DATABASE_USER,
       password: given.HOTLINE_DATABASE_PASSWORD,
       poolSize: given.HOTLINE_DATABASE_POOL,
+      patience: () => patienceOf(currentCall(), given.HOTLINE_DATABASE_WAIT_MS),
     },
   };
 }
+
+/** Whoever is called waits for a connection no longer than its caller waits for an answer. */
+const patienceOf = (call: Call | undefined, longest: number): number | undefined => call && Math.min(longest, call.deadline - Date.now());
 
 export type Settings = ReturnType<typeof readSettings>;
 

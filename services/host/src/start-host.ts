@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment } from '@hotline/platform/config';
-import { tokenVerifier } from '@hotline/platform/grpc';
+import { tokenVerifier, type Limits } from '@hotline/platform/grpc';
 import { serviceTokenKey, type HotlineService } from '@hotline/platform/hosting';
-import { UnitOfWork, type Server } from '@hotline/platform/mysql';
+import { DatabaseClock, UnitOfWork, type Server } from '@hotline/platform/mysql';
 import { databaseName } from '@hotline/platform/tenancy';
 import { logger } from '@hotline/platform/telemetry';
 import { readDescriptorSet } from '@hotline/proto/descriptors';
@@ -33,6 +33,10 @@ type Ending = () => unknown;
 
 const log = logger('host');
 
+/** One without a contract only asks the others: it takes on twice as much, so that one of them that hangs is not everything. */
+const limitsOf = ({ contract }: HotlineService, { limits }: Settings): Limits =>
+  contract ? limits : { ...limits, atOnce: 2 * limits.atOnce };
+
 /** Opens one after another: the first that fails tells why. */
 async function openAll(
   services: readonly HotlineService[],
@@ -40,15 +44,22 @@ async function openAll(
   settings: Settings,
   server: Server,
   hosted: HostedService[],
+  clock: DatabaseClock,
 ) {
   const { tenant, secret, cipher } = settings;
   const addressOf = addressesOf(env, catalogue, settings.HOTLINE_PORT_BASE);
-  const verify = tokenVerifier({ tenant: tenant.code, publicKey: settings.tokenKey, serviceSecret: serviceTokenKey(secret) });
+  const verify = tokenVerifier({
+    tenant: tenant.code,
+    publicKey: settings.tokenKey,
+    serviceSecret: serviceTokenKey(secret),
+    now: () => clock.now(),
+  });
   const descriptors = settings.HOTLINE_REFLECTION ? readDescriptorSet() : undefined;
   for (const service of services) {
     const unitOfWork = new UnitOfWork(server, databaseName(tenant, service.name));
     const address = `${settings.HOTLINE_LISTEN}:${portOf(catalogue, settings.HOTLINE_PORT_BASE, service.name)}`;
-    const runtime = { tenant, service: service.name, env, unitOfWork, cipher, secret, addressOf };
+    const limits = limitsOf(service, settings);
+    const runtime = { tenant, service: service.name, env, limits, unitOfWork, cipher, secret, addressOf };
     hosted.push(
       await HostedService.open(service, runtime, {
         address,
@@ -95,7 +106,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const server = await openDatabase(settings);
     endings.push(() => server.close());
     await migrateAll(server, settings.tenant, settings.HOTLINE_TRANSPORT === 'local' ? options.catalogue : services);
-    await openAll(services, options, settings, server, hosted);
+    const clock = await new DatabaseClock(new UnitOfWork(server, 'information_schema')).start();
+    endings.push(() => clock.stop());
+    await openAll(services, options, settings, server, hosted, clock);
     const transport = openTransport(settings, options.catalogue);
     await transport.start();
     endings.push(() => transport.stop());

@@ -1,4 +1,5 @@
 import { boolean, choice, integer, optional, secret, text } from '@hotline/platform/config';
+import { standardLimits } from '@hotline/platform/grpc';
 
 const port = { min: 1, max: 65_535 };
 const levels = ['city', 'district', 'county', 'street', 'township', 'village'] as const;
@@ -15,6 +16,23 @@ export const hostVariables = {
   HOTLINE_DATABASE_USER: text('may create and use the databases <tenant>_<service>', 'hotline'),
   HOTLINE_DATABASE_PASSWORD: secret("that user's password", ''),
   HOTLINE_DATABASE_POOL: integer('connections of this process, shared by its services', { min: 2, max: 500, fallback: 10 }),
+
+  HOTLINE_DATABASE_WAIT_MS: integer('how long a call may wait for one of them, if its deadline lets it; then it is refused as TOO_BUSY', {
+    min: 10,
+    max: 60_000,
+    fallback: 2000,
+  }),
+
+  HOTLINE_CALLS_AT_ONCE: integer(
+    'calls that each service works at at the same time; the gateway: twice as many requests; half of them may be with one neighbour',
+    { min: 1, max: 10_000, fallback: standardLimits.atOnce },
+  ),
+  HOTLINE_CALLS_WAITING: integer('calls of each service that may wait for their turn; the rest is refused at once as TOO_BUSY', {
+    min: 0,
+    max: 10_000,
+    fallback: standardLimits.waiting,
+  }),
+  HOTLINE_CALLS_WAIT_MS: integer('how long each of them may wait', { min: 0, max: 60_000, fallback: standardLimits.waitMs }),
 
   HOTLINE_TRANSPORT: choice('how facts travel: within the database server, or by Kafka', ['local', 'kafka'], 'local'),
   HOTLINE_KAFKA: optional(text('brokers, host:port separated by commas; needed by the transport kafka')),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Cipher } from '@hotline/platform/crypto';
-import { newKeyPair, tokenVerifier, verifyingKey } from '@hotline/platform/grpc';
+import { newKeyPair, tokenVerifier, verifyingKey, type Limits } from '@hotline/platform/grpc';
 import { openContainer, openRuntime } from '@hotline/platform/hosting';
 import { freshDatabase, testServer } from '@hotline/platform/testing';
 import { gatewayModule, httpServer } from '../../src/gateway.module.js';
@@ -13,7 +13,7 @@ const tenant = { code: '411700', name: '驿城市', level: 'city', parent: '' } 
 export const adminPassword = 'the first of all words';
 
 /** The gateway on a free port, over a database of its own, with the neighbours at the given addresses. */
-export async function openGateway(addresses: Record<string, string> = {}, env: Record<string, string> = {}) {
+export async function openGateway(addresses: Record<string, string> = {}, env: Record<string, string> = {}, limits?: Limits) {
   const keys = newKeyPair();
   const secret = randomBytes(32);
   const server = await testServer();
@@ -29,6 +29,7 @@ export async function openGateway(addresses: Record<string, string> = {}, env: R
       ...env,
     },
     unitOfWork: database.unitOfWork,
+    ...(limits && { limits }),
     cipher: new Cipher([{ id: 'k1', algorithm: 'aes', secret }]),
     secret,
     addressOf: (name) => addresses[name] ?? '127.0.0.1:1',

@@ -32,13 +32,14 @@ export class Gate {
    * @throws DomainError TOO_BUSY, also by the promise
    */
   enter(deadline = Infinity): Promise<void> | undefined {
-    const { atOnce, waiting, waitMs } = this.limits;
+    const { atOnce, waitMs } = this.limits;
     if (this.inside < atOnce) {
       this.inside += 1;
       return undefined;
     }
+    this.requireRoom();
     const patience = Math.min(waitMs, deadline - Date.now());
-    if (this.queue.size >= waiting || patience <= 0) throw tooBusy(this.name);
+    if (patience <= 0) throw tooBusy(this.name);
     return new Promise((resolve, reject) => {
       const comeIn = () => {
         clearTimeout(timer);
@@ -51,6 +52,12 @@ export class Gate {
       }, patience);
       this.queue.add(comeIn);
     });
+  }
+
+  /** For whoever has something to do before entering. @throws DomainError TOO_BUSY when nobody could even wait */
+  requireRoom(): void {
+    const { atOnce, waiting } = this.limits;
+    if (this.inside >= atOnce && this.queue.size >= waiting) throw tooBusy(this.name);
   }
 
   /** The place goes to whoever waits longest. */

@@ -30,7 +30,8 @@ async function withContract(service: HotlineService, runtime: Runtime, options: 
   const { contract: definition, rights = {}, name } = service;
   if (!definition) return withoutContract(service, runtime);
   requireRights(name, Object.keys(definition), rights);
-  const server = new GrpcServer({ ...options, service: name, definition, rights, idempotency: runtime.idempotency });
+  const { limits, idempotency } = runtime;
+  const server = new GrpcServer({ ...options, service: name, definition, rights, limits, idempotency });
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(service.module(runtime), { ...quiet, strategy: server });
   await app.listen();
   return { app, port: server.port, setServing: (serving) => server.setServing(serving), close: () => app.close() };

@@ -1,5 +1,6 @@
 import type { Environment } from '../config/index.js';
 import { AuditTrail, deriveKey, type Cipher } from '../crypto/index.js';
+import { standardLimits, type Limits } from '../grpc/index.js';
 import { Outbox } from '../messaging/index.js';
 import { DatabaseClock, Idempotency, IdGenerator, Leases, Numbers, WorkerLease, type UnitOfWork } from '../mysql/index.js';
 import type { Tenant } from '../tenancy/index.js';
@@ -17,6 +18,8 @@ export interface RuntimeOptions {
   secret: Buffer;
   /** host:port of a service of this tenant */
   addressOf: (service: string) => string;
+  /** how much it takes on; absent: the standard */
+  limits?: Limits;
   /** called after each commit that published something */
   wake?: () => void;
 }
@@ -31,13 +34,14 @@ export const serviceTokenKey = (secret: Buffer): Buffer => deriveKey(secret, 'se
 
 /** Makes what one service stands on, and keeps its clock and its id lease going until it is closed. */
 export async function openRuntime(options: RuntimeOptions): Promise<OpenRuntime> {
-  const { tenant, service, env, unitOfWork, cipher, secret, addressOf, wake } = options;
+  const { tenant, service, env, unitOfWork, cipher, secret, addressOf, limits = standardLimits, wake } = options;
   const clock = await new DatabaseClock(unitOfWork).start();
   const lease = await new WorkerLease(unitOfWork).start();
-  const neighbours = new Neighbours(addressOf, ownTokenOf(tenant.code, service, serviceTokenKey(secret)));
+  const neighbours = new Neighbours(addressOf, ownTokenOf(tenant.code, service, serviceTokenKey(secret), clock), limits);
   const runtime: Runtime = {
     tenant,
     env,
+    limits,
     unitOfWork,
     clock,
     cipher,

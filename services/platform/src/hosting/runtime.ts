@@ -1,6 +1,6 @@
 import type { Environment } from '../config/index.js';
 import type { AuditTrail, Cipher } from '../crypto/index.js';
-import type { Client, ServiceDefinition } from '../grpc/index.js';
+import type { Client, Limits, ServiceDefinition } from '../grpc/index.js';
 import type { Outbox } from '../messaging/index.js';
 import type { DatabaseClock, IdGenerator, Idempotency, Leases, Numbers, UnitOfWork } from '../mysql/index.js';
 import type { Tenant } from '../tenancy/index.js';
@@ -9,6 +9,8 @@ import type { Tenant } from '../tenancy/index.js';
 export interface Runtime {
   tenant: Tenant;
   env: Environment;
+  /** how much it takes on at the same time */
+  limits: Limits;
   /** over the service's own database */
   unitOfWork: UnitOfWork;
   outbox: Outbox;

@@ -38,6 +38,19 @@ export const isLockFailure = (error: unknown): boolean => lockErrors.has(numberO
 /** The connection fell silent and was given up. */
 export const isSilence = (error: unknown): boolean => (error as SqlError)?.code === silent;
 
+const fullErrors = new Set([
+  3, // writing a file failed
+  20, // disk full while writing
+  28, // no space left
+  1021, // disk full
+  1026, // writing a file failed
+  1114, // a table cannot grow
+]);
+
+/** The database has no room to write: the disk is full, or a quota is used up. */
+export const isFull = (error: unknown): boolean =>
+  fullErrors.has(numberOf(error)) || /\b(errno: 28|Errcode: 28|error 28|No space left)\b/i.test((error as SqlError)?.message ?? '');
+
 /** A row with this key exists already. */
 export const isDuplicate = (error: unknown): boolean => numberOf(error) === 1062;
 

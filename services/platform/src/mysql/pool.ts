@@ -1,10 +1,12 @@
 import { createPool, type Pool, type PoolConnection } from 'mysql2';
-import { DomainError } from '../errors/index.js';
+import { DomainError, tooBusy } from '../errors/index.js';
 import { observeBusy, observeLent, observeOpened, observeReturned } from './observe.js';
 import type { ServerOptions } from './server.js';
 
-/** How long somebody waits for a free connection, in milliseconds. */
-const patience = 10_000;
+/** How long whoever works for no call waits for a free connection, in milliseconds. */
+const usualPatience = 10_000;
+/** So many may wait; those are counted who gave it up but still stand in the driver's queue. */
+const mostWaiting = 2000;
 
 /** Connections to one server, lent one at a time to whoever waits longest. */
 export class ConnectionPool {
@@ -12,9 +14,10 @@ export class ConnectionPool {
   /** When a connection was lent last, by performance.now(). */
   private readonly lentAt = new WeakMap<PoolConnection, number>();
   private silentSince = 0;
+  private waiting = 0;
 
   constructor(
-    options: ServerOptions,
+    private readonly options: ServerOptions,
     size: number,
     private readonly door: string,
   ) {
@@ -22,7 +25,10 @@ export class ConnectionPool {
     this.pool.on('connection', () => observeOpened(door));
   }
 
-  /** Whoever takes gives back. @throws DomainError DATABASE_BUSY when none becomes free in time; the driver's error when none can be opened */
+  /**
+   * Whoever takes gives back.
+   * @throws DomainError when none becomes free in time: TOO_BUSY for a call, else DATABASE_BUSY; the driver's error when none can be opened
+   */
   async take(): Promise<PoolConnection> {
     const asked = performance.now();
     for (;;) {
@@ -54,14 +60,18 @@ export class ConnectionPool {
   }
 
   private checkout(): Promise<PoolConnection> {
+    const forCall = this.options.patience?.();
+    const patience = Math.max(0, forCall ?? usualPatience);
+    if (this.waiting >= mostWaiting) throw busy(patience, forCall !== undefined);
+    this.waiting += 1;
     return new Promise((resolve, reject) => {
       let late = false;
       const timer = setTimeout(() => {
         late = true;
-        observeBusy();
-        reject(new DomainError('unavailable', 'DATABASE_BUSY', `no database connection became free within ${patience / 1000} s`));
+        reject(busy(patience, forCall !== undefined));
       }, patience);
       this.pool.getConnection((error, connection) => {
+        this.waiting -= 1;
         clearTimeout(timer);
         if (error) reject(error);
         else if (late) connection.release();
@@ -69,6 +79,12 @@ export class ConnectionPool {
       });
     });
   }
+}
+
+function busy(patience: number, forCall: boolean): DomainError {
+  observeBusy();
+  if (forCall) return tooBusy('the database');
+  return new DomainError('unavailable', 'DATABASE_BUSY', `no database connection became free within ${patience / 1000} s`);
 }
 
 const poolOf = ({ host, port, user, password }: ServerOptions, connectionLimit: number): Pool =>

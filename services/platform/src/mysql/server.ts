@@ -5,6 +5,7 @@ import { isConnectionLost } from './database-error.js';
 import { ConnectionPool } from './pool.js';
 import { Session } from './session.js';
 import { SilenceWatch, type SilenceLimits } from './silence.js';
+import { Writability } from './writability.js';
 
 export interface ServerOptions {
   host: string;
@@ -13,6 +14,8 @@ export interface ServerOptions {
   password: string;
   /** connections of the pool; two more may open for a moment for what must not wait for a transaction */
   poolSize: number;
+  /** How long may wait for a free connection who asks for one now, ms, when a call waits for it; undefined: no call does. */
+  patience?: () => number | undefined;
 }
 
 /** After so many idle seconds MariaDB undoes a transaction: the locks of a process that is paused or cut off pass to the next. (MySQL: its wait_timeout.) */
@@ -26,6 +29,7 @@ export class Server {
   private readonly pools: Record<Door, ConnectionPool>;
   private readonly databases = new WeakMap<PoolConnection, string>();
   private readonly silence: SilenceWatch;
+  private readonly writability = new Writability(this);
 
   constructor(
     readonly options: ServerOptions,
@@ -52,7 +56,7 @@ export class Server {
   /** Whoever takes must give back. */
   async take(database: string, door: Door = 'main'): Promise<Session> {
     const connection = await this.pools[door].take();
-    const session = new Session(connection, database, door, this.silence);
+    const session = new Session(connection, database, door, this.silence, this.writability);
     try {
       if (!this.databases.has(connection)) await prepare(session);
       if (this.databases.get(connection) !== database) await session.text(`USE \`${database}\``);
@@ -83,6 +87,11 @@ export class Server {
         port: String(port),
       });
     }
+  }
+
+  /** @throws DomainError unavailable: DATABASE_UNAVAILABLE, DATABASE_FULL, while the database cannot be written */
+  requireWritable(database: string): Promise<void> {
+    return this.writability.require(database);
   }
 
   async close(): Promise<void> {

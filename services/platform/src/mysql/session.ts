@@ -4,6 +4,7 @@ import type { PoolConnection } from 'mysql2';
 import { observeFailure } from './observe.js';
 import type { Door } from './server.js';
 import type { SilenceWatch } from './silence.js';
+import type { Writability } from './writability.js';
 
 /** A statement after which the session is no longer as the pool gave it. */
 const changesTheSession = /^\s*(set|use|lock|unlock)\b|\b(get_lock)\s*\(/i;
@@ -20,6 +21,7 @@ export class Session {
     /** which pool it belongs to */
     readonly door: Door,
     private readonly silence: SilenceWatch,
+    private readonly writability: Writability,
   ) {}
 
   /**
@@ -47,7 +49,7 @@ export class Session {
         if (error) observeFailure(error);
         if (error) span?.setStatus({ code: SpanStatusCode.ERROR, message: (error as { code?: string }).code ?? '' });
         span?.end();
-        if (error) reject(withoutValues(error, sql));
+        if (error) reject(this.writability.asRefusal(error) ?? withoutValues(error, sql));
         else resolve(result);
       }),
     );

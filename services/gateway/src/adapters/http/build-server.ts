@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import { failpoint } from '@hotline/platform/failpoints';
 import { fastify, type FastifyInstance } from 'fastify';
+import type { Gate } from '@hotline/platform/grpc';
 import { servicesForPeople } from '../grpc/contracts.js';
 import type { RawClient } from '../grpc/raw-client.js';
 import { accountRoutes, type AccountUseCases } from './api/account-routes.js';
@@ -11,6 +12,7 @@ import { sessionRoutes, signInRoute, type SessionRoutes } from './api/session-ro
 import { tokenRoute } from './api/token-route.js';
 import { bridge } from './bridge/bridge.js';
 import { healthRoutes, type Health } from './health-routes.js';
+import { letIn } from './let-in.js';
 import { observeRequests } from './observe-requests.js';
 import { nothingHere, sendProblem } from './problem.js';
 import type { CitizenCalls } from './public/citizen-calls.js';
@@ -27,6 +29,7 @@ export interface ServerParts extends SessionRoutes {
   client: RawClient;
   citizens: CitizenCalls;
   health: Health;
+  gate: Gate;
   /** @throws when the gateway cannot do its work now */
   ready: () => Promise<void>;
   secureCookie: boolean;
@@ -50,6 +53,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
   });
   observeRequests(app, 'gateway');
+  letIn(app, parts.gate);
   app.addHook('onRequest', securityHeaders(secureCookie));
   app.addHook('onSend', readAway);
   app.addHook('preHandler', async ({ method }) => method === 'GET' || failpoint('before-transaction', 'gateway'));

@@ -13,7 +13,7 @@ const contexts = new WeakMap<FastifyRequest, Context>();
 const routeOf = ({ routeOptions }: FastifyRequest): string => routeOptions.url ?? '(unknown)';
 
 /** Probes come every few seconds: they are measured, and leave neither span nor line. */
-const isProbe = (request: FastifyRequest): boolean => ['/healthz', '/readyz'].includes(routeOf(request));
+export const isProbe = (request: FastifyRequest): boolean => ['/healthz', '/readyz'].includes(routeOf(request));
 
 /** Strangers begin a trace of their own; whoever may sign in may also continue one. */
 const parentOf = ({ url, headers }: FastifyRequest): string | undefined =>

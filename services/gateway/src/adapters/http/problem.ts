@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { DomainError, type Kind } from '@hotline/platform/errors';
+import { DomainError, retryAfterSeconds, type Kind } from '@hotline/platform/errors';
 import { logger, traceId } from '@hotline/platform/telemetry';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -66,12 +66,17 @@ export function problemOf(error: unknown): Problem {
   return problem(500, 'INTERNAL', 'internal error');
 }
 
+/** The header Retry-After, in whole seconds, when asking again makes sense. */
+export function sayWhen(error: unknown, reply: FastifyReply): void {
+  const seconds = error instanceof DomainError ? retryAfterSeconds(error) : undefined;
+  if (seconds !== undefined) void reply.header('retry-after', Math.ceil(seconds));
+}
+
 /** Fastify's error handler: problem+json. */
 export function sendProblem(error: unknown, _request: FastifyRequest, reply: FastifyReply): void {
   const answer = problemOf(error);
   if (answer.status === 500 && !(error instanceof DomainError)) log.error({ err: error }, 'a request failed');
-  const { retryAfterSeconds } = answer.metadata;
-  if (retryAfterSeconds) void reply.header('retry-after', retryAfterSeconds);
+  sayWhen(error, reply);
   void reply.code(answer.status).type('application/problem+json').send(answer);
 }
 

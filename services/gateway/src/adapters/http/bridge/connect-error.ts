@@ -1,8 +1,8 @@
-import { DomainError, type Kind } from '@hotline/platform/errors';
-import { encodeErrorInfo, RemoteRefusal } from '@hotline/platform/grpc';
+import { DomainError, retryAfterSeconds, type Kind } from '@hotline/platform/errors';
+import { encodeErrorInfo, encodeRetryInfo, RemoteRefusal } from '@hotline/platform/grpc';
 import { logger } from '@hotline/platform/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problemOf } from '../problem.js';
+import { problemOf, sayWhen } from '../problem.js';
 
 const log = logger('bridge');
 
@@ -33,13 +33,17 @@ function refusalOf(error: unknown): DomainError {
   return internal;
 }
 
-/** The error as Connect's clients read it, with google.rpc.ErrorInfo among its details. */
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64').replaceAll('=', '');
+
+/** The error as Connect's clients read it, with google.rpc.ErrorInfo among its details, and RetryInfo when asking again makes sense. */
 export function connectErrorOf(error: DomainError): { status: number; body: object } {
   const { kind, reason, message, metadata } = error;
   const [code, status] = codes[kind];
   const info = { reason, domain: error instanceof RemoteRefusal ? error.domain : 'gateway', metadata };
-  const value = Buffer.from(encodeErrorInfo(info)).toString('base64').replaceAll('=', '');
-  return { status, body: { code, message, details: [{ type: 'google.rpc.ErrorInfo', value, debug: info }] } };
+  const seconds = retryAfterSeconds(error);
+  const details: object[] = [{ type: 'google.rpc.ErrorInfo', value: base64(encodeErrorInfo(info)), debug: info }];
+  if (seconds !== undefined) details.push({ type: 'google.rpc.RetryInfo', value: base64(encodeRetryInfo(seconds)) });
+  return { status, body: { code, message, details } };
 }
 
 /** The protocol wants nothing but the status here: clients then know that they may not send this. */
@@ -49,6 +53,8 @@ export const sendUnsupportedType = (reply: FastifyReply): FastifyReply =>
 /** Fastify's error handler on the bridge. */
 export function sendConnectError(error: unknown, _request: FastifyRequest, reply: FastifyReply): void {
   if ((error as { code?: string }).code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return void sendUnsupportedType(reply);
-  const { status, body } = connectErrorOf(refusalOf(error));
+  const refusal = refusalOf(error);
+  const { status, body } = connectErrorOf(refusal);
+  sayWhen(refusal, reply);
   void reply.code(status).type('application/json').send(JSON.stringify(body));
 }
