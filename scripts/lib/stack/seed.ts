@@ -14,7 +14,7 @@ const rows = (name: string): Record<string, string>[] => parse<Record<string, st
 
 /** Loads what is new in infra/starter since the last time; nothing when nothing is. */
 export async function seed(stack: Stack): Promise<void> {
-  const marker = join(stack.plan.folder, 'seeded');
+  const marker = markerOf(stack.plan.folder);
   const now = fingerprint();
   if (existsSync(marker) && readFileSync(marker, 'utf8') === now) return;
   await seedPeople(stack);
@@ -30,6 +30,11 @@ export async function seed(stack: Stack): Promise<void> {
   }
   writeFileSync(marker, now);
 }
+
+/** An installation that has its own data: what infra/starter says now is not loaded. */
+export const withoutStarterData = (folder: string): void => writeFileSync(markerOf(folder), fingerprint());
+
+const markerOf = (folder: string): string => join(folder, 'seeded');
 
 const fingerprint = (): string => {
   const hash = createHash('sha256');
