@@ -6,9 +6,11 @@ import {
   type DescMessage,
   type JsonValue,
   type JsonWriteOptions,
+  type Message,
 } from '@bufbuild/protobuf';
 import { invalid } from '@hotline/platform/errors';
 import { faultyField } from './faulty-field.js';
+import { hasUnknownFields, isTooDeep } from './unwelcome.js';
 
 /** Between what the browser writes and protobuf's bytes. */
 export interface Codec {
@@ -35,6 +37,7 @@ function badJson(message: DescMessage, text: string, why: string) {
 /** Protobuf's JSON, strictly: unknown fields and wrong types are refused. */
 export const json: Codec = {
   read(message, body) {
+    if (isTooDeep(body)) throw invalid('BAD_REQUEST_JSON', 'the body nests deeper than any request');
     const text = body.toString('utf8');
     try {
       return toBinary(message, fromJsonString(message, text));
@@ -45,14 +48,20 @@ export const json: Codec = {
   write: (message, bytes) => toJsonString(message, fromBinary(message, bytes), writing),
 };
 
-/** Protobuf's bytes go through untouched, once they are known to be such a message. */
+/** The message that bytes are. @throws DomainError BAD_REQUEST_BODY */
+function decoded(message: DescMessage, body: Buffer): Message {
+  try {
+    return fromBinary(message, body);
+  } catch {
+    throw invalid('BAD_REQUEST_BODY', `the body is no ${message.typeName}`);
+  }
+}
+
+/** Protobuf's bytes go through untouched, once they are known to be such a message; unknown fields are refused here too. */
 export const binary: Codec = {
   read(message, body) {
-    try {
-      fromBinary(message, body);
-    } catch {
-      throw invalid('BAD_REQUEST_BODY', `the body is no ${message.typeName}`);
-    }
+    if (hasUnknownFields(decoded(message, body)))
+      throw invalid('BAD_REQUEST_BODY', `the body has fields that ${message.typeName} does not know`);
     return body;
   },
   write: (_message, bytes) => bytes,
