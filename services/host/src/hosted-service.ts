@@ -69,7 +69,7 @@ export class HostedService {
     );
     await inService(this.service.name, () => Promise.all(this.workers.map(async (worker) => worker.start())));
     this.container.setServing(true);
-    this.readiness.start();
+    void this.readiness.start();
   }
 
   /** Whoever looks after health sends nothing more. */
