@@ -46,4 +46,13 @@ describe('a token', () => {
     const forged = signed({ roles: ['system'] }, 60, createSecretKey(Buffer.from(keys.publicKey)), 'HS256');
     await expect(forged.then(verify)).rejects.toMatchObject({ reason: 'TOKEN_INVALID' });
   });
+
+  it("expires by the tenant's time, whatever this machine's clock says", async () => {
+    let now = new Date('2030-01-01T00:00:00Z');
+    const trust = { tenant: '411700', publicKey: verifyingKey(keys.publicKey), serviceSecret, now: () => now };
+    const token = await mintToken(li, signingKey(keys.privateKey), 600, now);
+    expect(await tokenVerifier(trust)(token)).toMatchObject({ person: li.person });
+    now = new Date('2030-01-01T00:10:01Z');
+    await expect(tokenVerifier(trust)(token)).rejects.toMatchObject({ reason: 'TOKEN_EXPIRED' });
+  });
 });

@@ -26,20 +26,20 @@ export function newKeyPair(): { privateKey: string; publicKey: string } {
   };
 }
 
-const claims = ({ tenant, person, name, unit, roles }: Identity, lifetimeSeconds: number) =>
+const claims = ({ tenant, person, name, unit, roles }: Identity, lifetimeSeconds: number, now: Date) =>
   new SignJWT({ name, unit, roles })
     .setIssuer(tenant)
     .setSubject(person)
-    .setIssuedAt()
-    .setExpirationTime(Math.floor(Date.now() / 1000) + Math.min(lifetimeSeconds, longestTokenSeconds));
+    .setIssuedAt(now)
+    .setExpirationTime(Math.floor(now.getTime() / 1000) + Math.min(lifetimeSeconds, longestTokenSeconds));
 
 /** A token for a person, by the gateway's private key. */
-export const mintToken = (identity: Identity, key: KeyObject, lifetimeSeconds = longestTokenSeconds): Promise<string> =>
-  claims(identity, lifetimeSeconds).setProtectedHeader({ alg: 'EdDSA' }).sign(key);
+export const mintToken = (identity: Identity, key: KeyObject, lifetimeSeconds = longestTokenSeconds, now = new Date()): Promise<string> =>
+  claims(identity, lifetimeSeconds, now).setProtectedHeader({ alg: 'EdDSA' }).sign(key);
 
 /** A token for a service that acts by itself (timer, consumer): the only role that the shared secret can vouch for is `system`. */
-export const mintServiceToken = (tenant: string, service: string, secret: Uint8Array): Promise<string> =>
-  claims({ tenant, person: `service:${service}`, name: '系统', unit: '', roles: ['system'] }, longestTokenSeconds)
+export const mintServiceToken = (tenant: string, service: string, secret: Uint8Array, now = new Date()): Promise<string> =>
+  claims({ tenant, person: `service:${service}`, name: '系统', unit: '', roles: ['system'] }, longestTokenSeconds, now)
     .setProtectedHeader({ alg: 'HS256' })
     .sign(secret);
 
@@ -48,6 +48,8 @@ export interface TokenTrust {
   publicKey: KeyObject;
   /** at least 32 bytes, shared by the tenant's processes */
   serviceSecret: Uint8Array;
+  /** The time by which tokens expire, the same for all processes of the tenant: the database's. Absent: this machine's. */
+  now?: () => Date;
 }
 
 const untrusted = (message: string) => new DomainError('unauthenticated', 'TOKEN_INVALID', message);
@@ -62,7 +64,12 @@ function callerOf(payload: JWTPayload, alg: string, tenant: string): Caller {
 }
 
 /** Checks tokens and remembers those that were good until they expire. */
-export function tokenVerifier({ tenant, publicKey, serviceSecret }: TokenTrust): (token: string) => Promise<Caller> {
+export function tokenVerifier({
+  tenant,
+  publicKey,
+  serviceSecret,
+  now = () => new Date(),
+}: TokenTrust): (token: string) => Promise<Caller> {
   const known = new LRUCache<string, Caller>({ max: 10_000 });
   const keyFor = ({ alg }: { alg?: string }) => (alg === 'HS256' ? serviceSecret : publicKey);
   return async (token) => {
@@ -72,9 +79,10 @@ export function tokenVerifier({ tenant, publicKey, serviceSecret }: TokenTrust):
       const { payload, protectedHeader } = await jwtVerify(token, keyFor, {
         algorithms: ['EdDSA', 'HS256'],
         requiredClaims: ['exp', 'iat'],
+        currentDate: now(),
       });
       const caller = callerOf(payload, protectedHeader.alg, tenant);
-      known.set(token, caller, { ttl: Math.max(1, Number(payload.exp) * 1000 - Date.now()) });
+      known.set(token, caller, { ttl: Math.max(1, Number(payload.exp) * 1000 - now().getTime()) });
       return caller;
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new DomainError('unauthenticated', 'TOKEN_EXPIRED', 'the token has expired');

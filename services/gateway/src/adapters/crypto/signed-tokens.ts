@@ -2,7 +2,7 @@ import { createPublicKey, randomBytes, type KeyObject } from 'node:crypto';
 import { mintToken, tokenVerifier } from '@hotline/platform/grpc';
 import type { Caller } from '@hotline/platform/lifecycle';
 import { LRUCache } from 'lru-cache';
-import type { Token, Tokens } from '../../app/ports.js';
+import type { Clock, Token, Tokens } from '../../app/ports.js';
 
 const lifetimeSeconds = 600;
 /** A token is not handed out any more when less of it is left: the call that it goes with must still get through. */
@@ -17,17 +17,19 @@ export class SignedTokens implements Tokens {
   constructor(
     private readonly tenant: string,
     private readonly key: KeyObject,
+    private readonly clock: Clock,
   ) {
     // A service's own token never comes from outside: with a secret that nobody has, none is accepted.
-    this.verify = tokenVerifier({ tenant, publicKey: createPublicKey(key), serviceSecret: randomBytes(32) });
+    this.verify = tokenVerifier({ tenant, publicKey: createPublicKey(key), serviceSecret: randomBytes(32), now: () => clock.now() });
   }
 
   async of(caller: Caller): Promise<Token> {
     const who = JSON.stringify([caller.person, caller.name, caller.unit, caller.roles]);
     const known = this.known.get(who);
     if (known) return known;
-    const expiresAt = new Date(Date.now() + lifetimeSeconds * 1000);
-    const token = { token: await mintToken({ ...caller, tenant: this.tenant }, this.key, lifetimeSeconds), expiresAt };
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + lifetimeSeconds * 1000);
+    const token = { token: await mintToken({ ...caller, tenant: this.tenant }, this.key, lifetimeSeconds, now), expiresAt };
     this.known.set(who, token);
     return token;
   }
