@@ -105,19 +105,19 @@ export interface Trial {
   /** With Kafka only. */
   broker?: Server;
   /** The way of the other processes to this one (gRPC); with Kafka only, where every service is a process. */
-  proxyTo?(service: Service): Proxy;
+  proxyTo?: (service: Service) => Proxy;
   clients: Clients;
   /** Signs in as anybody of the starter data and calls the services directly (gRPC). */
   people: People;
   /** Directly to the database, past the proxies. Text protocol: `IN (?)` and `VALUES ?` take lists. */
-  sql<R = Record<string, unknown>>(service: Service, statement: string, values?: unknown[]): Promise<R[]>;
+  sql: <R = Record<string, unknown>>(service: Service, statement: string, values?: unknown[]) => Promise<R[]>;
   /** Facts that are committed and not yet applied everywhere: unpublished rows of the outboxes, plus what consumers lag behind. */
-  backlog(): Promise<{ unpublished: number; unapplied: number }>;
+  backlog: () => Promise<{ unpublished: number; unapplied: number }>;
   /** Resolves when nothing moves any more: outboxes empty, nothing lags, no due clock waits. Pause the clients before. @throws Unmet after the time */
-  settle(timeoutMs?: number): Promise<void>;
+  settle: (timeoutMs?: number) => Promise<void>;
   /** The oracle now, as at the seed's end; pause and settle before. @returns the sentences of what does not hold */
-  judge(): Promise<string[]>;
+  judge: () => Promise<string[]>;
   /** A line of the seed's story. */
-  note(line: string): void;
-  pause(ms: number): Promise<void>;
+  note: (line: string) => void;
+  pause: (ms: number) => Promise<void>;
 }
