@@ -2,7 +2,7 @@ import type { ChannelOptions } from '@grpc/grpc-js';
 
 /**
  * Every replica gets its turn. UNAVAILABLE is tried again four times within about three seconds: a service that restarts is waited
- * for. So is RESOURCE_EXHAUSTED, when the service says so and as late as it says (`grpc-retry-pushback-ms`). Both mean that nothing was
+ * for. So is RESOURCE_EXHAUSTED, once, when the service says so and as late as it says (`grpc-retry-pushback-ms`). Both mean that nothing was
  * done, or that nobody knows; commands may be retried like queries, because each carries its idempotency key.
  */
 export const channelOptions = (service: string): ChannelOptions => ({

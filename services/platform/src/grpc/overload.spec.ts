@@ -79,7 +79,7 @@ describe('a service that has enough to do', () => {
       .catch(() => undefined);
     await pause(50);
     const { path: check, requestSerialize } = health['Check']!;
-    expect(Buffer.isBuffer(await bare(port)(check, requestSerialize({ service: '' } as never)))).toBe(true);
+    expect(Buffer.isBuffer(await bare(port)(check, requestSerialize({ service: '' })))).toBe(true);
   });
 
   it('does not begin a call whose deadline passed while it waited', async () => {
@@ -135,6 +135,19 @@ describe('a service that has enough to do', () => {
     const startedAt = Date.now();
     expect(await client().say({ word: 'again' }, await asWang())).toEqual({ word: 'again' });
     expect(Date.now() - startedAt).toBeGreaterThanOrEqual(690);
+  });
+
+  it('is asked again once at most, and not by whoever has no time for it', async () => {
+    let asked = 0;
+    const say: Echo['say'] = async () => {
+      asked += 1;
+      throw new DomainError('exhausted', 'TOO_BUSY', 'later', { retryAfterSeconds: '0.2' });
+    };
+    const { client } = await serve({ say });
+    await expect(client().say({ word: '' }, await asWang())).rejects.toMatchObject({ reason: 'TOO_BUSY' });
+    expect(asked).toBe(2);
+    await expect(client().say({ word: '' }, await asWang({ deadlineMs: 3000 }))).rejects.toMatchObject({ reason: 'TOO_BUSY' });
+    expect(asked).toBe(3);
   });
 
   it.each([

@@ -3,6 +3,9 @@ import { DomainError, retryAfterSeconds, type Kind } from '../errors/index.js';
 import { decodeInfoOf, encodeStatus } from './error-details.js';
 import { codeOf, kindOf } from './status-codes.js';
 
+/** A status as an interceptor gets it. */
+export type PartialStatus = { code?: status | null; metadata?: Metadata | null };
+
 const detailsKey = 'grpc-status-details-bin';
 /** Tells the client's channel when to try again by itself, ms; below 0: never. */
 const pushbackKey = 'grpc-retry-pushback-ms';
@@ -32,6 +35,18 @@ function pushbackOf(error: DomainError): number | undefined {
   const seconds = retryAfterSeconds(error);
   if (error instanceof RemoteRefusal || seconds === undefined || seconds > longestPause) return -1;
   return error.kind === 'exhausted' ? Math.round(seconds * 1000) : undefined;
+}
+
+/** So much must be left of a call's time for another try, ms: the pause, and as long for the work. */
+const worthAnotherTry = 2 * longestPause * 1000;
+
+/**
+ * Of one who has come again already, or has no time left for it, the refusal is final: with the hint when to come again, which a person or
+ * program can heed, instead of a deadline that passes in a pause.
+ */
+export function finalFor({ code, metadata }: PartialStatus, attempts: number, deadline: number): void {
+  if (code !== status.RESOURCE_EXHAUSTED || !metadata) return;
+  if (attempts > 0 || deadline - Date.now() < worthAnotherTry) metadata.set(pushbackKey, '-1');
 }
 
 /** What a caller may know of `error`: a refusal entirely, anything else only that it happened. */

@@ -1,4 +1,4 @@
-import { ServerInterceptingCall, status, type ServerInterceptor } from '@grpc/grpc-js';
+import { ServerInterceptingCall, type ServerInterceptor } from '@grpc/grpc-js';
 import { Serving, type Doors } from './serving.js';
 
 const open = /^\/grpc\.(health|reflection)\./;
@@ -24,7 +24,7 @@ export function serveCalls(doors: Doors, ending: AbortSignal): ServerInterceptor
         proceed(message);
       },
       sendStatus: (result, proceed) => {
-        serving.finish(result.code ?? status.UNKNOWN);
+        serving.finish(result);
         proceed(result);
       },
     });

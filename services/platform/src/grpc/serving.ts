@@ -7,7 +7,7 @@ import { withCall, type Call } from './call.js';
 import { rpcName } from './definition.js';
 import type { Gate } from './gate.js';
 import { Observation } from './observation.js';
-import { statusOf } from './refusal.js';
+import { finalFor, statusOf, type PartialStatus } from './refusal.js';
 
 const log = logger('grpc');
 /** How long an admitted call may take to send its request when it has no nearer deadline, ms: it holds a place meanwhile. */
@@ -57,6 +57,8 @@ export class Serving {
   private readonly deadline: number;
   private holdsPlace = false;
   private handled = false;
+  /** how often the channel has tried before */
+  private attempts = 0;
   private slow: NodeJS.Timeout | undefined;
 
   constructor(
@@ -75,6 +77,7 @@ export class Serving {
   async begin(metadata: Metadata, proceed: (metadata: Metadata) => void): Promise<void> {
     const observed = new Observation(this.doors.service, this.path, metadata.get('traceparent')[0]);
     this.observed = observed;
+    this.attempts = Number(metadata.get('grpc-previous-rpc-attempts')[0] ?? 0);
     try {
       const turn = this.gate.enter(this.deadline);
       if (turn) await turn;
@@ -104,9 +107,11 @@ export class Serving {
     this.gate.leave();
   }
 
-  finish(code: status): void {
+  /** Its status is about to leave. */
+  finish(result: PartialStatus): void {
     this.leave();
-    this.observed?.finish(code);
+    finalFor(result, this.attempts, this.deadline);
+    this.observed?.finish(result.code ?? status.UNKNOWN);
   }
 
   /**
@@ -134,7 +139,7 @@ export class Serving {
 
   private refuse(error: unknown): void {
     const refused = context.with(this.observed?.context ?? this.inside, () => refusal(error, this.doors.service));
-    this.finish(refused.code);
+    this.finish(refused);
     this.peer.sendStatus(refused);
   }
 
