@@ -1,0 +1,77 @@
+// What every connection said to the server, by the server's own log: whether one was lent with another's transaction or database.
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { demand, type Trial } from '../fault.ts';
+
+const name = 'sessions.log';
+const fileOf = ({ database }: Pick<Trial, 'database'>): string => join(database.folder, 'data', name);
+
+/** The server writes down every statement from now on; after its restart it must be told again. */
+export async function listenToSessions(trial: Trial): Promise<void> {
+  await trial.sql('intake', `SET GLOBAL general_log_file = '${name}'`);
+  await trial.sql('intake', "SET GLOBAL log_output = 'FILE'");
+  await trial.sql('intake', 'SET GLOBAL general_log = 1');
+}
+
+/** @returns how many statements were looked at @throws Unmet with the first sentences of what is wrong */
+export async function demandCleanSessions(trial: Trial): Promise<number> {
+  await trial.sql('intake', 'SET GLOBAL general_log = 0');
+  const file = fileOf(trial);
+  if (!existsSync(file)) throw new Error(`the server wrote no ${name}`);
+  const { looked, wrong } = judgeSessions(readFileSync(file, 'utf8'));
+  rmSync(file);
+  demand(looked > 100, `only ${looked} statements were written down: nothing to judge`);
+  demand(wrong.length === 0, `connections were handed on unclean: ${wrong.slice(0, 3).join('; ')}`);
+  return looked;
+}
+
+interface Session {
+  database?: string;
+  inTransaction?: boolean;
+}
+
+/** `<time> <thread> <command>\t<argument>`; what does not look so goes on with the line before. */
+const line =
+  /^(?:\d{6}\s+\d{1,2}:\d\d:\d\d)?\s+(\d+) (Connect|Init DB|Query|Prepare|Execute|Close stmt|Quit|Reset stmt|Change user)\t? ?(.*)$/;
+
+/** Exported for its spec. */
+export function judgeSessions(log: string): { looked: number; wrong: string[] } {
+  const sessions = new Map<string, Session>();
+  const wrong: string[] = [];
+  let looked = 0;
+  for (const text of log.split('\n')) {
+    if (/ started with:\s*$/.test(text)) sessions.clear(); // a new server counts its threads anew
+    const [, thread = '', command = '', argument = ''] = line.exec(text) ?? [];
+    if (thread === '') continue;
+    if (command === 'Connect') sessions.set(thread, { inTransaction: false });
+    else if (command === 'Quit') sessions.delete(thread);
+    else if (command === 'Query' || command === 'Execute') {
+      looked += 1;
+      const session = sessions.get(thread) ?? {};
+      sessions.set(thread, session);
+      const complaint = step(session, argument);
+      if (complaint !== undefined) wrong.push(`connection ${thread}: ${complaint}`);
+    }
+  }
+  return { looked, wrong };
+}
+
+/** Follows one statement. @returns what is wrong with it */
+function step(session: Session, statement: string): string | undefined {
+  const [, used] = /^use\s+`?(\w+)`?/i.exec(statement) ?? [];
+  if (used !== undefined) {
+    const complaint = session.inTransaction ? `USE ${used} within a transaction` : undefined;
+    session.database = used;
+    return complaint;
+  }
+  if (/^(start transaction|begin)\b/i.test(statement)) {
+    const complaint = session.inTransaction ? 'a transaction began within another' : undefined;
+    session.inTransaction = true;
+    return complaint;
+  }
+  if (/^(commit\b|rollback\s*$)/i.test(statement)) session.inTransaction = false;
+  const [, meant] = /^\/\* (\w+) \*\//.exec(statement) ?? [];
+  if (meant !== undefined && session.database !== undefined && meant !== session.database)
+    return `a statement meant for ${meant} ran in ${session.database}`;
+  return undefined;
+}

@@ -1,0 +1,108 @@
+// The database is restarted, killed, cut off, loses the reply to a COMMIT: pools recover by themselves, and hand nothing on.
+import { untilAllAnswer } from '../means/all-answer.ts';
+import { demandCleanSessions, listenToSessions } from '../means/sessions.ts';
+import { demand, type Fault, type Figures, type Trial } from '../fault.ts';
+
+/** Pools recover within so many ms once there is a way to a server. */
+const recoveryMs = 10_000;
+const patienceMs = 40_000;
+
+const fault = (name: string, seconds: number, strike: (trial: Trial) => Promise<Figures>): Fault => ({
+  name,
+  row: 'database',
+  transports: ['local', 'kafka'],
+  seconds,
+  async strike(trial) {
+    await listenToSessions(trial);
+    const figures = await strike(trial);
+    const statements = await demandCleanSessions(trial);
+    await demandNothingOpen(trial);
+    return { ...figures, statements };
+  },
+});
+
+/** From now: every service gets at its tables, and an accept is answered. @throws Unmet when that takes longer than pools may */
+async function recover(trial: Trial, since = performance.now()): Promise<Figures> {
+  const until = async (work: Promise<unknown>): Promise<number> => {
+    await work;
+    return Math.round(performance.now() - since);
+  };
+  const [allAnswerMs, firstAcceptMs] = await Promise.all([
+    until(untilAllAnswer(trial, patienceMs)),
+    until(trial.clients.untilAccepted(patienceMs)),
+  ]);
+  demand(allAnswerMs <= recoveryMs, `pools took ${allAnswerMs} ms to recover`);
+  demand(firstAcceptMs <= recoveryMs, `the first good accept came after ${firstAcceptMs} ms`);
+  return { allAnswerMs, firstAcceptMs };
+}
+
+/** Nobody left a transaction behind, which would hold its locks. */
+async function demandNothingOpen({ sql }: Trial): Promise<void> {
+  const old = await sql<{ thread: number; seconds: number }>(
+    'intake',
+    `SELECT trx_mysql_thread_id AS thread, TIMESTAMPDIFF(SECOND, trx_started, NOW()) AS seconds FROM information_schema.INNODB_TRX
+     WHERE trx_started < NOW() - INTERVAL 25 SECOND`,
+  );
+  demand(
+    old.length === 0,
+    `${old.length} transactions are open since long, the oldest for ${Math.max(...old.map(({ seconds }) => seconds))} s`,
+  );
+}
+
+async function restarted(trial: Trial, signal: 'SIGTERM' | 'SIGKILL'): Promise<Figures> {
+  const { database, random, pause } = trial;
+  await pause(3000);
+  await database.kill(signal);
+  await pause(random.below(4000));
+  const began = performance.now();
+  await database.start();
+  const startMs = Math.round(performance.now() - began);
+  await listenToSessions(trial);
+  const figures = await recover(trial);
+  await pause(3000);
+  return { startMs, ...figures };
+}
+
+async function repliesLost(trial: Trial): Promise<Figures> {
+  const { database, pause } = trial;
+  for (const proxy of database.proxies) proxy.disturb({ kind: 'drop-commit-reply', times: 12, ending: 'reset' });
+  await pause(4000);
+  for (const proxy of database.proxies) proxy.disturb({ kind: 'drop-commit-reply', times: 6, ending: 'silence' });
+  await pause(6000);
+  const lost = database.proxies.reduce((sum, { struck }) => sum + struck, 0);
+  const figures = await recover(trial);
+  database.proxies.forEach((proxy) => proxy.heal());
+  demand(lost >= 6, `only ${lost} replies to COMMIT were lost`);
+  return { lost, ...figures };
+}
+
+/** What is open is cut in one direction, as by a firewall that forgot it: pools must notice by themselves. */
+async function oneWay(trial: Trial): Promise<Figures> {
+  const { database, random, pause } = trial;
+  await pause(2000);
+  const direction = random.pick(['to-server', 'to-client'] as const);
+  const before = performance.now();
+  for (const proxy of database.proxies) proxy.disturb({ kind: 'cut', direction, only: 'open' });
+  const figures = await recover(trial, before);
+  await pause(3000);
+  database.proxies.forEach((proxy) => proxy.heal());
+  return { direction, ...figures };
+}
+
+/** Nothing passes any more, for so long that everybody notices; then everything does. */
+async function unreachable(trial: Trial): Promise<Figures> {
+  const { database, random, pause } = trial;
+  for (const proxy of database.proxies) proxy.disturb({ kind: 'black-hole' });
+  const seconds = 10 + random.below(6);
+  await pause(seconds * 1000);
+  database.proxies.forEach((proxy) => proxy.heal());
+  return { seconds, ...(await recover(trial)) };
+}
+
+export const database: readonly Fault[] = [
+  fault('database-restarted', 20, (trial) => restarted(trial, 'SIGTERM')),
+  fault('database-killed', 20, (trial) => restarted(trial, 'SIGKILL')),
+  fault('database-commit-reply-lost', 20, repliesLost),
+  fault('database-one-way', 15, oneWay),
+  fault('database-unreachable', 25, unreachable),
+];
