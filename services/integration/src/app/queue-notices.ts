@@ -1,6 +1,6 @@
 import type { Fact } from '../domain/fact.js';
 import type { Notice } from '../domain/notice.js';
-import { tell, type Telling } from '../domain/tell.js';
+import { isTold, tell, type Telling } from '../domain/tell.js';
 import { fill, type Template } from '../domain/template.js';
 import type { Clock, Matters, Notices, Templates, UnitNames } from './ports.js';
 
@@ -25,6 +25,7 @@ export class QueueNotices {
 
   /** `eventId` makes the notice's id, so that the same event never tells twice. */
   async execute(eventId: string, fact: Fact): Promise<void> {
+    if (!isTold(fact)) return; // many come at once when deadlines do: nothing is read for them
     const name = fact.unit ? await this.unitNames.of(fact.unit) : '';
     const matter = await this.matters.find(fact.orderNumber || fact.number);
     const whole = matter?.parent ? await this.matters.find(matter.parent) : undefined;

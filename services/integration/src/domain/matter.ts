@@ -15,6 +15,11 @@ export interface Matter {
 const without = (list: string[], item: string) => list.filter((each) => each !== item);
 const withItem = (list: string[], item: string) => [...without(list, item), item];
 
+const following = new Set(['OrderOpened', 'VoiceAdded', 'VoiceRemoved', 'AssignmentOpened', 'AssignmentWithdrawn']);
+
+/** Whether the fact may change a matter. */
+export const isFollowed = ({ type }: Pick<Fact, 'type'>): boolean => following.has(type);
+
 /** The matter after a fact; undefined where the fact opens none. */
 export function follow(matter: Matter | undefined, fact: Fact): Matter | undefined {
   if (fact.type === 'OrderOpened') return opened(fact);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from './fact.js';
-import { follow, type Matter } from './matter.js';
-import { tell } from './tell.js';
+import { follow, isFollowed, type Matter } from './matter.js';
+import { occasions } from './occasions.js';
+import { isTold, tell } from './tell.js';
 
 const at = new Date('2026-03-02T02:00:00Z');
 const order: Matter = {
@@ -110,5 +111,19 @@ describe('telling what happened', () => {
   it('says due moments as the city reads them', () => {
     const [notice] = tell({ type: 'ClockWarned', kind: 'sign', unit: 'u', number: 'n1', at, dueAt: at, percent: 75 }, known);
     expect(notice?.values).toMatchObject({ due: '3/2 10:00', percent: '75', unit: 'u局' });
+  });
+});
+
+describe('of what nobody must hear', () => {
+  it("nothing is looked up: a breach of the centre is the centre's own matter", () => {
+    expect(isTold({ type: 'ClockBreached', number: 'n1', at, kind: 'intake' })).toBe(false);
+    expect(isTold({ type: 'ClockBreached', number: 'n1', at, kind: 'order_close' })).toBe(true);
+  });
+
+  it('no fact changes a matter without being followed', () => {
+    const types = ['OrderOpened', 'VoiceAdded', 'VoiceRemoved', 'AssignmentOpened', 'AssignmentWithdrawn', ...Object.keys(occasions)];
+    const changing = types.filter((type) => follow(order, { type, number: 'n1', at, appealNumber: 'n9', unit: 'gas' }) !== order);
+    expect(changing.length).toBeGreaterThan(4);
+    expect(changing.filter((type) => !isFollowed({ type }))).toEqual([]);
   });
 });

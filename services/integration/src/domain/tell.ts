@@ -22,18 +22,21 @@ const moment = new Intl.DateTimeFormat('zh-CN', {
   hourCycle: 'h23',
 });
 
+const occasionsOf = (fact: Fact) => (occasions[fact.type] ?? []).filter(({ when }) => when?.(fact) ?? true);
+
+/** Whether anybody may have to hear of it. */
+export const isTold = (fact: Fact): boolean => occasionsOf(fact).length > 0;
+
 /** Who is told what when this happens. */
 export function tell(fact: Fact, known: Known): Telling[] {
-  return (occasions[fact.type] ?? [])
-    .filter(({ when }) => when?.(fact) ?? true)
-    .flatMap(({ code, to }) =>
-      recipients[to](fact, known).map((addressee) => ({
-        occasion: code,
-        audience: audienceOf[to],
-        addressee,
-        values: { ...valuesOf(fact, known), ...ownValues(audienceOf[to], addressee, fact, known) },
-      })),
-    );
+  return occasionsOf(fact).flatMap(({ code, to }) =>
+    recipients[to](fact, known).map((addressee) => ({
+      occasion: code,
+      audience: audienceOf[to],
+      addressee,
+      values: { ...valuesOf(fact, known), ...ownValues(audienceOf[to], addressee, fact, known) },
+    })),
+  );
 }
 
 /** A citizen's number and link are those of their own appeal, not of the order that many share. */
