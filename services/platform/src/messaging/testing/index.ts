@@ -1,0 +1,1 @@
+export { rewindGroups } from './rewind.js';
