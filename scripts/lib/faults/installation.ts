@@ -39,12 +39,15 @@ export interface Struck {
   proxies: readonly Proxy[];
 }
 
+/** A file for each process, by which its steps are armed. */
+export const failpointsOf = (folder: string): string => join(folder, 'failpoints');
+
 /** Half of the people work at a page, that is through the gateway; the others call the services. */
 const atPage = (account: string): boolean => [...account].reduce((sum, char) => sum + char.codePointAt(0)!, 0) % 2 === 0;
 
 export async function install(transport: Transport, folder: string, needs: Fault['needs'] = {}): Promise<Struck> {
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(join(folder, 'failpoints'), { recursive: true });
+  mkdirSync(failpointsOf(folder), { recursive: true });
   const bare = await planOf(transport, folder, needs.env);
   const groups = groupsOf(bare);
   const doors = bare.kafka ? groups.map((_, index) => bare.kafkaPort + 2 + index) : [];
@@ -68,7 +71,7 @@ export async function install(transport: Transport, folder: string, needs: Fault
           .filter(([service]) => !group.includes(service))
           .map(([service, { port }]) => [`HOTLINE_ADDRESS_${service.toUpperCase()}`, `127.0.0.1:${port}`]),
       ),
-      HOTLINE_TEST_FAILPOINTS: join(folder, 'failpoints', nameOf(group)),
+      HOTLINE_TEST_FAILPOINTS: join(failpointsOf(folder), nameOf(group)),
     };
   };
   const processes = new HostProcesses(plan, envOf);

@@ -1,4 +1,6 @@
 // One seed: an installation, clients, its faults one after the other, and then the oracle.
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Draw } from '../replay/draw.ts';
 import { Stopwatch } from '../replay/stopwatch.ts';
@@ -9,7 +11,7 @@ import { Watch } from '../replay/watch.ts';
 import { Crowd } from './clients/crowd.ts';
 import type { Drawn } from './draw-seed.ts';
 import type { Fault, Figures } from './fault.ts';
-import { install, patienceMs, tearDown, type Struck } from './installation.ts';
+import { failpointsOf, install, patienceMs, tearDown, type Struck } from './installation.ts';
 import { judge } from './oracle/judge.ts';
 import { trialOf } from './trial.ts';
 
@@ -107,7 +109,8 @@ async function strikeOnce(struck: Struck, crowd: Crowd, fault: Fault, draw: Draw
 }
 
 /** Whatever a strike left behind, so that the next finds a whole installation. */
-async function mend({ database, broker, proxies, processes }: Struck, crowd: Crowd): Promise<void> {
+async function mend({ database, broker, proxies, processes, plan }: Struck, crowd: Crowd): Promise<void> {
+  for (const file of readdirSync(failpointsOf(plan.folder))) rmSync(join(failpointsOf(plan.folder), file));
   proxies.forEach((proxy) => proxy.heal());
   await database.mend();
   await broker?.mend();

@@ -1,6 +1,7 @@
 // The clients: each lives one life after the other until all are stopped; what they leave open is asked for at the end.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Draw } from '../../replay/draw.ts';
+import { agent } from '../../replay/acts/intake.ts';
 import { Life } from '../../replay/life.ts';
 import { pathOf } from '../../replay/paths/index.ts';
 import type { Lived } from '../../replay/run.ts';
@@ -20,6 +21,9 @@ const restMs = 1500;
 const graceMs = 12_000;
 /** How long the services may take to answer what was left open, ms. */
 const lastCallMs = 90_000;
+
+/** Of the lives, whose contact somebody looks at. */
+const revealed = 0.3;
 
 type Leave = { asked: boolean };
 
@@ -117,6 +121,7 @@ export class Crowd implements Clients {
     const began = performance.now();
     const walk = pathOf(story.path)
       .walk(life)
+      .then(() => this.lookAtContact(life))
       .then(
         () => this.tally.life(),
         (error: unknown) => {
@@ -125,6 +130,12 @@ export class Crowd implements Clients {
       )
       .finally(() => (lived.ms = performance.now() - began));
     await Promise.race([walk, left.promise]);
+  }
+
+  /** Now and then an agent looks at who it was, which leaves its trace in the audit. */
+  private async lookAtContact(life: Life): Promise<void> {
+    if (life.story.submission.identity !== 'open' || !life.draw.chance(revealed)) return;
+    await life.ask('RevealContact', agent(life), ({ intake }) => intake.revealContact({ number: life.number, reason: '回访前核对' }));
   }
 
   /** Recorded from its first moment. */

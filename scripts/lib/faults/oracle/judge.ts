@@ -18,17 +18,19 @@ import type { Journal } from '../clients/journal.ts';
 import type { Struck } from '../installation.ts';
 import { appliedOnce } from './applied.ts';
 import { firedOnce } from './fired.ts';
+import { readSent } from './journal.ts';
 import { linesAndFacts } from './lines.ts';
 import { everyIdWasSent } from './marked.ts';
 import { sameAnswer } from './once-more.ts';
+import { judgeTopics, readTopics } from './topics.ts';
 
 /** Facts may have been so long on their way, ms: warnings whose stretch was shorter may be missing. */
 const lagMs = 60_000;
 
 const ofReplay = [everythingIsThere, agreement, citizensSee, timelines, deadlines, notices, counters, queues, auditChains, privacy];
 
-export async function judge(struck: Struck, lived: readonly Lived[], journal: Journal): Promise<Finding[]> {
-  const { databases, people } = struck;
+export async function judge(struck: Struck, lived: readonly Lived[], journal: Pick<Journal, 'answered' | 'submits'>): Promise<Finding[]> {
+  const { databases, people, plan } = struck;
   const findings = [await sameAnswer(journal.answered)];
   const records = await readRecords(people, databases);
   const evidence: Evidence = { installation: { ...struck, mysql: '' }, lived: lived.map(witness), databases, records, lagMs };
@@ -39,7 +41,10 @@ export async function judge(struck: Struck, lived: readonly Lived[], journal: Jo
     await firedOnce(databases),
     await linesAndFacts(databases),
   );
-  return findings;
+  if (!plan.kafka) return findings;
+  const carried = await readTopics(`127.0.0.1:${plan.kafkaPort}`, plan.tenant.code);
+  const phones = new Set(lived.flatMap(({ life: { story } }) => [story.submission.phone, story.neighbour.phone]));
+  return [...findings, judgeTopics(carried, await readSent(databases), phones)];
 }
 
 /** The clients have stopped; what they would see is asked by somebody who has not. */

@@ -3,7 +3,7 @@ import { AuditTrail, deriveKey } from '@hotline/platform/crypto';
 import type { Service } from '../../stack/plan.ts';
 import type { Evidence, Finding } from './verify.ts';
 
-const audited: Service[] = ['intake', 'gateway'];
+const audited: Service[] = ['intake', 'sla', 'gateway'];
 
 export async function auditChains({ databases, installation: { keys } }: Evidence): Promise<Finding> {
   const key = deriveKey(Buffer.from(keys.secret, 'base64'), 'audit');
