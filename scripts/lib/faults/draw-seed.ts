@@ -27,11 +27,11 @@ export function drawSeed(seed: number, table: readonly Fault[], { transport: ask
   const draw = new Draw(seed).for(transport);
   if (only !== undefined) return { seed, transport, faults: onlyOf(able, only, draw, place) };
   const filled = rows.filter((row) => able.some((fault) => fault.row === row));
-  const aSeed = Math.ceil((strikesARow * filled.length) / seedsARound);
-  const faults = Array.from({ length: aSeed }, (_, index) => {
-    const turn = place * aSeed + index;
-    return inTurn(able, filled[turn % filled.length]!, Math.floor(turn / filled.length), transport);
-  });
+  const turnAt = (seedOfTransport: number): number => Math.floor((seedOfTransport * strikesARow * filled.length) / seedsARound);
+  const [first, end] = [turnAt(place), turnAt(place + 1)];
+  const faults = Array.from({ length: end - first }, (_, index) =>
+    inTurn(able, filled[(first + index) % filled.length]!, Math.floor((first + index) / filled.length), transport),
+  );
   return { seed, transport, faults: draw.shuffled(faults) };
 }
 

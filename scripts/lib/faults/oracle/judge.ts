@@ -1,4 +1,5 @@
 // The oracle: what must hold when the clients have stopped and everything is quiet.
+import { readTopics } from '@hotline/platform/messaging/testing';
 import { Life } from '../../replay/life.ts';
 import { Patient } from '../../replay/manner.ts';
 import type { Lived } from '../../replay/run.ts';
@@ -22,7 +23,7 @@ import { readSent } from './journal.ts';
 import { linesAndFacts } from './lines.ts';
 import { everyIdWasSent } from './marked.ts';
 import { sameAnswer } from './once-more.ts';
-import { judgeTopics, readTopics } from './topics.ts';
+import { judgeTopics } from './topics.ts';
 
 /** Facts may have been so long on their way, ms: warnings whose stretch was shorter may be missing. */
 const lagMs = 60_000;
@@ -42,7 +43,7 @@ export async function judge(struck: Struck, lived: readonly Lived[], journal: Pi
     await linesAndFacts(databases),
   );
   if (!plan.kafka) return findings;
-  const carried = await readTopics(`127.0.0.1:${plan.kafkaPort}`, plan.tenant.code);
+  const carried = await readTopics(`127.0.0.1:${plan.kafkaPort}`, `${plan.tenant.code}.`);
   const phones = new Set(lived.flatMap(({ life: { story } }) => [story.submission.phone, story.neighbour.phone]));
   return [...findings, judgeTopics(carried, await readSent(databases), phones)];
 }
