@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { drawSeed, type Drawn } from './faults/draw-seed.ts';
 import { help, readOptions, type Options } from './faults/options.ts';
+import { runMutants } from './faults/mutants/run.ts';
 import { failures, report, type Done } from './faults/report.ts';
 import { faults } from './faults/rows/index.ts';
 import { runSeed } from './faults/run-seed.ts';
@@ -49,6 +50,7 @@ try {
   const options = readOptions(process.argv.slice(2), process.env.FAULTS_FROM ?? process.cwd());
   if (options === 'help') say(help);
   else if (options.list) list();
+  else if (options.mutants) process.exitCode = (await runMutants(options.only ?? '', say)) ? 0 : 1;
   else {
     const drawn = options.short ? shortSeeds(faults) : options.seeds.map((seed) => drawSeed(seed, faults, options));
     process.exitCode = (await run(options, drawn)) ? 0 : 1;

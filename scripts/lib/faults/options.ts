@@ -14,6 +14,8 @@ export interface Options {
   resumes: boolean;
   keep: boolean;
   list: boolean;
+  /** Not the product is tried but its suite: planted defects, those whose name contains `only`. */
+  mutants: boolean;
 }
 
 export const help = `Usage: scripts/faults [options]
@@ -26,6 +28,7 @@ export const help = `Usage: scripts/faults [options]
   --fresh          forgets what was done: without it a run goes on where the last one stopped
   --keep           leaves the folder of the last seed, databases and logs, for whoever looks into a failure
   --list           the table
+  --mutants        plants known defects in a scratch copy, one after the other, and demands that the suite catches each; --only part of a name
 Exit code 0 only when every strike and the oracle held.`;
 
 /** @throws Error in a sentence */
@@ -42,6 +45,7 @@ export function readOptions(args: string[], from: string): (Options & { short: b
       fresh: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
+      mutants: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -58,6 +62,7 @@ export function readOptions(args: string[], from: string): (Options & { short: b
     resumes: one === undefined && !values.short && !values.fresh,
     keep: values.keep,
     list: values.list,
+    mutants: values.mutants,
     short: values.short,
   };
 }

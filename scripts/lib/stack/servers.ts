@@ -5,7 +5,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, type Plan } from './plan.ts';
 
-const script = (name: string, ...options: string[]): string => {
+/** Runs one of scripts/lib. @returns what it printed @throws Error with what it complained of */
+export const script = (name: string, ...options: string[]): string => {
   try {
     return execFileSync(join(root, 'scripts/lib', name), options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
   } catch (error) {
