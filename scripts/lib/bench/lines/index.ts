@@ -3,6 +3,7 @@ import type { Line } from '../line.ts';
 import { accept } from './accept.ts';
 import { gatewayLine } from './gateway.ts';
 import { hop } from './hop.ts';
+import { relay } from './relay.ts';
 import { lives, livesKafka } from './lives.ts';
 
-export const lines: readonly Line[] = [accept, hop, gatewayLine, lives, livesKafka];
+export const lines: readonly Line[] = [accept, hop, gatewayLine, relay, lives, livesKafka];
