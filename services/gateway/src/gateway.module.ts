@@ -47,7 +47,7 @@ function partsOf(runtime: Runtime, config: Config): Omit<ServerParts, 'health'> 
   const known = new KnownSessions(new OpenSession(accounts, sessions, randomSecrets, clock));
   return {
     ...config,
-    gate: new Gate('the gateway', limits),
+    gate: new Gate('gateway', limits),
     tokens,
     cookie,
     sessions: known,

@@ -20,6 +20,16 @@ describe('the gate', () => {
     expect(gate.enter()).toBeUndefined();
   });
 
+  it('tells how much it has let in, and how many wait', async () => {
+    const gate = new Gate('it', { atOnce: 1, waiting: 3, waitMs: 50 });
+    void gate.enter();
+    const waits = gate.enter();
+    const told: Record<string, number> = {};
+    gate.tell((value, state) => (told[state] = value));
+    expect(told).toEqual({ under_way: 1, waiting: 1 });
+    await expect(waits).rejects.toThrow('try again');
+  });
+
   it('lets nobody in whose deadline has passed', () => {
     const gate = new Gate('it', { atOnce: 1, waiting: 3, waitMs: 100 });
     void gate.enter();

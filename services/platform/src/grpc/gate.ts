@@ -1,4 +1,5 @@
 import { tooBusy } from '../errors/index.js';
+import { meter } from '../telemetry/index.js';
 
 /** How much is taken on. */
 export interface Limits {
@@ -9,6 +10,13 @@ export interface Limits {
   /** how long each of them may wait, ms */
   waitMs: number;
 }
+
+/** Those whose load is measured. */
+const measured = new Set<Gate>();
+const load = meter.createObservableGauge('hotline_calls', {
+  description: 'Calls that are worked at and that wait for their turn, by gate.',
+});
+load.addCallback((seen) => measured.forEach((gate) => gate.tell((value, state) => seen.observe(value, { gate: gate.name, state }))));
 
 export const standardLimits: Limits = { atOnce: 128, waiting: 128, waitMs: 1000 };
 
@@ -21,9 +29,20 @@ export class Gate {
   private readonly queue = new Set<() => void>();
 
   constructor(
-    private readonly name: string,
+    readonly name: string,
     private readonly limits: Limits,
   ) {}
+
+  /** From now on its load is measured. @returns what ends that */
+  measure(): () => void {
+    measured.add(this);
+    return () => void measured.delete(this);
+  }
+
+  tell(each: (value: number, state: 'under_way' | 'waiting') => void): void {
+    each(this.inside, 'under_way');
+    each(this.queue.size, 'waiting');
+  }
 
   /**
    * Whoever gets in must `leave`, once.

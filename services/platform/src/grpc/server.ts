@@ -35,6 +35,7 @@ export class GrpcServer extends ServerGrpc {
   private readonly health: HealthImplementation;
   private readonly leaving = new AbortController();
   private server: Server | undefined;
+  private unmeasure: () => void = () => undefined;
 
   constructor(private readonly chosen: ServerOptions) {
     const name = fullName(chosen.definition);
@@ -64,6 +65,7 @@ export class GrpcServer extends ServerGrpc {
   override async createClient(): Promise<Server> {
     const { service, descriptors, definition, address, limits = standardLimits } = this.chosen;
     const calls = new Gate(service, limits);
+    this.unmeasure = calls.measure();
     const streams = new Gate(`${service}'s streams`, { atOnce: mostStreams, waiting: 0, waitMs: 0 });
     // Without channelz forceShutdown would not know the connections that it must cut (grpc-js 1.14.7): it stays on.
     const server = new Server({
@@ -89,6 +91,7 @@ export class GrpcServer extends ServerGrpc {
     const { server } = this;
     if (!server) return;
     this.server = undefined;
+    this.unmeasure();
     this.leaving.abort();
     const cut = setTimeout(() => server.forceShutdown(), this.chosen.drainMs);
     await new Promise<void>((resolve) => server.tryShutdown(() => resolve()));

@@ -12,6 +12,11 @@ const passes = (request: FastifyRequest): boolean => isProbe(request) || listens
  * gone. Whoever sends slowly holds none. Probes always pass.
  */
 export function letIn(app: FastifyInstance, gate: Gate): void {
+  const unmeasure = gate.measure();
+  app.addHook('onClose', (_app, done) => {
+    unmeasure();
+    done();
+  });
   /** @throws DomainError TOO_BUSY */
   app.addHook('onRequest', async (request) => {
     if (!passes(request)) gate.requireRoom();
