@@ -1,27 +1,20 @@
 // Sends facts again that have left before: same ids, any order. The oracle's journal knows all that were ever sent.
-import { databaseName } from '@hotline/platform/tenancy';
 import type { Service } from '../../stack/plan.ts';
 import type { Trial } from '../fault.ts';
 
 const publishers: readonly Service[] = ['intake', 'dispatch', 'handling', 'sla', 'integration'];
+const fact = 'event_id, topic, type, message_key, payload';
 
 /** `most` facts of each service, chosen by chance, go out again as fresh ones do, mixed across keys. @returns how many */
-export async function sendAgain({ sql, plan }: Trial, most: number): Promise<number> {
+export async function sendAgain({ sql }: Trial, most: number): Promise<number> {
   let sent = 0;
   for (const service of publishers) {
-    const [row] = await sql<{ last: number | string | null; n: number | string }>(
-      service,
-      'SELECT MAX(seq) AS last, LEAST(COUNT(*), ?) AS n FROM oracle_sent',
-      [most],
-    );
-    const last = Number(row!.last ?? 0);
-    await sql(
-      service,
-      `INSERT INTO \`${databaseName(plan.tenant, service)}\`.outbox (event_id, topic, type, message_key, at, traceparent, payload)
-       SELECT event_id, topic, type, message_key, NOW(3), '', payload FROM oracle_sent WHERE seq <= ? ORDER BY RAND() LIMIT ?`,
-      [last, most],
-    );
+    // By a table between: the journal's trigger may not write what its statement reads.
+    await sql(service, `CREATE OR REPLACE TABLE faults_again AS SELECT ${fact} FROM oracle_sent ORDER BY RAND() LIMIT ${most}`);
+    await sql(service, `INSERT INTO outbox (${fact}, at, traceparent) SELECT ${fact}, NOW(3), '' FROM faults_again ORDER BY RAND()`);
+    const [row] = await sql<{ n: number | string }>(service, 'SELECT COUNT(*) AS n FROM faults_again');
     sent += Number(row!.n);
+    await sql(service, 'DROP TABLE faults_again');
   }
   return sent;
 }
