@@ -43,13 +43,13 @@ const jump = (name: string, byMs: number): Fault => ({
       trial.note(`the clock of ${process.name} jumps by ${byMs / hourMs} h`);
       const watched = trial.clients.watch();
       await trial.pause(wrongForMs);
-      const { good, accepts } = watched();
+      const acceptedMs = await trial.clients.untilAccepted(30_000);
+      const { good } = watched();
       rmSync(file);
       await trial.pause(3_000);
       const early = await firedEarly(trial);
       demand(early === 0, `${early} deadlines fired early`);
-      demand(accepts.count > 0, `no accept succeeded while the clock of ${process.name} was wrong (${good} other calls did)`);
-      return { good, accepts: accepts.count };
+      return { good, acceptedMs: Math.round(acceptedMs) };
     } finally {
       rmSync(file, { force: true });
       await restart(process, {});

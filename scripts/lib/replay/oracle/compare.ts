@@ -45,7 +45,7 @@ export function compare(matter: Matter, { clocks, handling, number }: Record, li
 
 function compareClock(mine: Reckoned, clock: Clock, timeline: readonly TimelineLine[], limits: Slack, verdict: Verdict): string[] {
   const problems: string[] = [];
-  if (mine.state !== clock.state) return [`is ${clock.state}, must be ${mine.state}`];
+  if (!statesOf(mine).includes(clock.state)) return [`is ${clock.state}, must be ${mine.state}`];
   const due = clock.dueAt!.getTime();
   // A refusal may reach sla before a contact that came first: receipt either way, shown with or without the stop between.
   const wasStopped = mine.kind === 'sign' && mine.granted > 0;
@@ -56,6 +56,10 @@ function compareClock(mine: Reckoned, clock: Clock, timeline: readonly TimelineL
   problems.push(...compareBreach(mine, clock, lines, verdict), ...compareWarnings(mine, lines, limits, verdict));
   return problems;
 }
+
+/** How it may be called: one that rests is held or stopped, as long as it has not ended. */
+const statesOf = ({ state, held, stopped }: Reckoned): string[] =>
+  state === 'running' ? ['running', ...(held ? ['held'] : []), ...(stopped !== undefined ? ['stopped'] : [])] : [state];
 
 const counts = (breach: Breach | undefined): boolean => breach !== undefined && !breach.rescinded;
 
