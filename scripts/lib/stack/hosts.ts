@@ -54,7 +54,13 @@ export function launch(plan: Plan, { services: group, env, main = mainOf(root), 
   const out = openSync(log, keepsLog ? 'a' : 'w');
   const child = spawn(process.execPath, [main, ...group], {
     cwd: plan.folder,
-    env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', NODE_OPTIONS: '--disable-warning=TimeoutNegativeWarning', ...env },
+    env: {
+      PATH: process.env.PATH ?? '',
+      NODE_ENV: 'production',
+      NODE_OPTIONS: '--disable-warning=TimeoutNegativeWarning',
+      ...env,
+      ...metricsOf(group, env),
+    },
     stdio: ['ignore', out, out],
     detached: true,
   });
@@ -62,6 +68,10 @@ export function launch(plan: Plan, { services: group, env, main = mainOf(root), 
   child.unref();
   return { child, services: group, host: { name, pid: child.pid ?? 0, log } };
 }
+
+/** Processes on one machine: each needs a port of its own, so they take the following ones in the order of the services. */
+const metricsOf = (group: readonly Service[], { HOTLINE_METRICS_PORT: first }: Record<string, string>): Record<string, string> =>
+  first === undefined ? {} : { HOTLINE_METRICS_PORT: String(Number(first) + services.indexOf(group[0]!)) };
 
 export const mainOf = (checkout: string): string => join(checkout, hostMain);
 const hostMain = 'services/host/dist/main.js';

@@ -1,9 +1,11 @@
 import { poll, type Worker } from '@hotline/platform/hosting';
 import type { UnitOfWork } from '@hotline/platform/mysql';
-import { logger } from '@hotline/platform/telemetry';
+import { logger, meter } from '@hotline/platform/telemetry';
 
 const log = logger('readiness');
 const askEveryMs = 2_000;
+
+const serving = meter.createGauge('hotline_serving', { description: 'Whether a service can do its work (1) or not (0), by service.' });
 
 /** Tells a service's health: it serves while its database can be written, and serves again by itself when it can be again. */
 export function readiness(service: string, { server, database }: UnitOfWork, tell: (ready: boolean) => void): Worker {
@@ -20,6 +22,7 @@ export function readiness(service: string, { server, database }: UnitOfWork, tel
       () => learn(true),
       (why: unknown) => learn(false, why),
     );
+    serving.record(ready ? 1 : 0, { service });
     return false;
   });
   const stop = () => {
