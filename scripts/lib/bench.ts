@@ -1,5 +1,5 @@
 // scripts/bench: every line, ours against its limit or a peer in the same run, and whether the goals hold.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './stack/plan.ts';
 import { drawChart } from './bench/chart.ts';
@@ -28,6 +28,7 @@ function tell({ line, rows, sizes, does, seconds }: Outcome): void {
 async function bench(options: Options): Promise<boolean> {
   mkdirSync(join(root, '.run'), { recursive: true });
   const folder = mkdtempSync(join(root, '.run/bench-'));
+  chmodSync(folder, 0o711); // a peer's server may belong to another account
   const runner = new Runner(folder, options, say);
   const end = async (): Promise<void> => {
     await runner.close();

@@ -1,6 +1,6 @@
 // What a line of the bench is: two sides or more that do the same work and are measured in turns.
 import type { Database } from './database.ts';
-import type { Program } from './program.ts';
+import type { Program, ProgramOptions } from './program.ts';
 
 /**
  * What one slice gave. The unit stands in the name: perSecond, cpuMicros (of the server, for one piece of work), p50Ms, p99Ms, rssMiB,
@@ -81,7 +81,7 @@ export interface Bench {
   /** Called when the line ends or breaks off, the last one first. */
   later(close: () => Promise<void>): void;
   /** A program of this folder (programs/, raw/, peers/) in a process of its own; ended with the line. */
-  program(file: string, settings: object, execArgv?: readonly string[]): Promise<Program>;
+  program(file: string, settings: object, how?: ProgramOptions): Promise<Program>;
   /**
    * What several lines stand on (a seeded database): made by the first that asks, ended after the last line. `folder` is the bench's own
    * and is removed at its end.

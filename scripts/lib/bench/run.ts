@@ -122,8 +122,8 @@ export class Runner {
         return database;
       },
       later: (close) => void closings.push(close),
-      program: async (file, settings, execArgv) => {
-        const program = await startProgram(file, settings, execArgv);
+      program: async (file, settings, how) => {
+        const program = await startProgram(file, settings, how);
         closings.push(() => program.close());
         return program;
       },

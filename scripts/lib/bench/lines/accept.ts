@@ -1,8 +1,8 @@
 // An agent accepts an appeal: over HTTP and gRPC, committed with its outbox, against the least that a database must do for it.
 import { costing } from '../cpu.ts';
-import { agentToken } from '../agent-token.ts';
+import { openAccepting } from '../accepting.ts';
 import { startApart, type Apart } from '../apart.ts';
-import { category, openAppeals, submission, type Appeals } from '../appeals.ts';
+import { openAppeals, submission, type Appeals } from '../appeals.ts';
 import type { Database } from '../database.ts';
 import type { Bench, Figures, Line, Row, Side } from '../line.ts';
 import type { HttpLoad, HttpTask } from '../programs/http-load.ts';
@@ -10,8 +10,6 @@ import { makeThreeTables } from '../raw/three-tables.ts';
 import type { ThreeInserts } from '../raw/three-inserts.ts';
 
 const clients = [32, 128] as const;
-/** More than are accepted in a second on any machine that this has run on. */
-const mostPerSecond = 8_000;
 const bytes = { order: 2_200, line: 400, message: 700 };
 const goals = { 32: 0.45, 128: 0.6 } as const;
 const pool = 32;
@@ -23,27 +21,14 @@ interface Setting {
   appeals: Appeals;
 }
 
-/** Counts the accepted orders in the database too: what was answered must be there. */
 async function ours({ bench, database, apart, appeals }: Setting, count: number): Promise<Side> {
-  const load = await bench.program('programs/http-load.ts', {
-    port: apart.plan.gatewayPort,
-    clients: count,
-    path: '/hotline.intake.v1.IntakeService/AcceptAppeal',
-    headers: { 'content-type': 'application/json', 'idempotency-key': 'bench-{n}' },
-    body: '',
-    digits: 6,
-  } satisfies HttpLoad);
+  const accept = await openAccepting(bench, apart, appeals, count);
   const groups = { gateway: [apart.pidOf('gateway')], service: [apart.pidOf('intake')], database: [database.pid] };
   return {
     name: `ours-${count}`,
     does: `${count} clients: POST AcceptAppeal in JSON → gateway → gRPC → intake: token checked, category known, lease, appeal locked, changed, event and idempotent reply committed; spans and access log written; the relay runs`,
     slice: async (ms) => {
-      const range = await appeals.ready(Math.ceil((mostPerSecond * (ms + 500)) / 1000));
-      const body = JSON.stringify({ number: `${appeals.prefix}{n}`, category });
-      const headers = { authorization: `Bearer ${await agentToken(apart)}`, 'idempotency-key': `${appeals.prefix}{n}` };
-      const task: HttpTask = { ms, ...range, headers, body };
-      const { result, micros } = await costing(groups, () => load.ask<Figures>(task));
-      appeals.used(result.done!);
+      const { result, micros } = await costing(groups, () => accept(ms));
       const each = (group: keyof typeof groups) => micros[group] / result.done!;
       return {
         ...result,

@@ -31,7 +31,7 @@ const hops: readonly Hop[] = [
 ];
 
 async function sideOf(bench: Bench, { name, does, file }: Hop, port: number): Promise<Side> {
-  const server: Program = await bench.program(file, { port, traces: join(bench.folder, 'traces.jsonl') }, bench.execArgv);
+  const server: Program = await bench.program(file, { port, traces: join(bench.folder, 'traces.jsonl') }, { execArgv: bench.execArgv });
   const load = await bench.program('programs/grpc-load.ts', {
     port,
     clients,

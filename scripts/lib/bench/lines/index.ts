@@ -1,9 +1,13 @@
 // All lines, in the order in which they run.
 import type { Line } from '../line.ts';
 import { accept } from './accept.ts';
+import { counters } from './counters.ts';
+import { deadlines } from './deadlines.ts';
+import { encryption } from './encryption.ts';
 import { gatewayLine } from './gateway.ts';
 import { hop } from './hop.ts';
+import { processLine } from './process.ts';
 import { relay } from './relay.ts';
 import { lives, livesKafka } from './lives.ts';
 
-export const lines: readonly Line[] = [accept, hop, gatewayLine, relay, lives, livesKafka];
+export const lines: readonly Line[] = [accept, hop, gatewayLine, counters, encryption, relay, deadlines, processLine, lives, livesKafka];
