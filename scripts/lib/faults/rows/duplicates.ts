@@ -6,8 +6,7 @@ import { whileClocksWait } from '../means/still.ts';
 import { until } from '../means/until.ts';
 import { differences, stateHash } from '../oracle/state-hash.ts';
 
-/** While clients live: every so often some of what was sent goes out again. */
-const livelyMs = 10_000;
+/** While clients live: so often some of what was sent goes out again, ms. */
 const everyMs = 500;
 const everything = 100_000;
 
@@ -31,11 +30,11 @@ async function compared(trial: Trial, repeat: () => Promise<Figures>): Promise<F
 }
 
 /** Some again while clients live, then all again, mixed. */
-const repeated: Fault = {
-  name: 'duplicates-sent-again',
+const repeated = (name: string, livelyMs: number): Fault => ({
+  name,
   row: 'duplicates',
   transports: ['local', 'kafka'],
-  seconds: 35,
+  seconds: 8 + livelyMs / 1000,
   async strike(trial) {
     try {
       let lively = 0;
@@ -45,7 +44,7 @@ const repeated: Fault = {
       await keepFirsts(trial);
     }
   },
-};
+});
 
 async function allAgain(trial: Trial): Promise<number> {
   const again = await sendAgain(trial, everything);
@@ -69,4 +68,4 @@ const rewound: Fault = {
     }),
 };
 
-export const duplicates: readonly Fault[] = [repeated, rewound];
+export const duplicates: readonly Fault[] = [repeated('duplicates-sent-again', 10_000), repeated('duplicates-a-few', 2_000), rewound];
