@@ -30,7 +30,7 @@ function accepted(number: string): HotlineEvent {
     fields: {},
     relatedNumber: '',
     superiorNumber: undefined,
-  } as HotlineEvent;
+  };
 }
 
 const columns = 'event_id, topic, type, message_key, at, traceparent, payload';

@@ -30,14 +30,17 @@ async function sideOf(bench: Bench, database: Database, name: string, does: stri
     name,
     does,
     slice: async () => {
-      const began = performance.now();
       const work = async () => {
+        const began = performance.now();
         await acceptedEvents(sql, tenant, opened, count);
         while ((await sql.rows('SELECT 1 FROM mailbox LIMIT 1')).length > 0) await pause(10);
+        const ms = performance.now() - began;
+        // What is folded later costs too, but nobody waits for it.
         while ((await sql.rows('SELECT 1 FROM count_deltas LIMIT 1')).length > 0) await pause(10);
+        return ms;
       };
-      const { micros } = await costing({ service: [handling.pid], database: [database.pid] }, work);
-      const perSecond = (count * 1000) / (performance.now() - began);
+      const { result: ms, micros } = await costing({ service: [handling.pid], database: [database.pid] }, work);
+      const perSecond = (count * 1000) / ms;
       opened += count;
       const [{ n } = { n: 0 }] = await sql.rows<{ n: number }>('SELECT COUNT(*) AS n FROM order_items');
       if (n !== opened) throw new Error(`${n} orders are open instead of ${opened}`);
