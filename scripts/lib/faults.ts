@@ -33,7 +33,7 @@ async function one(drawn: Drawn, options: Options, narrowed: string): Promise<Do
   const { seed, transport } = drawn;
   say(`Seed ${seed} (${transport}): ${drawn.faults.map(({ name }) => name).join(', ')}`);
   const began = performance.now();
-  const outcomes = await runSeed(drawn, { folder: join(options.folder, `seed-${seed}`), keep: options.keep, say });
+  const outcomes = await runSeed(drawn, { folder: join(options.folder, `seed-${seed}-${process.pid}`), keep: options.keep, say });
   const done: Done = { seed, transport, outcomes };
   const wrong = failures(done, narrowed);
   wrong.forEach((line) => say(`  ${line}`));

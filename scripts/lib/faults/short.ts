@@ -2,18 +2,20 @@
 import type { Drawn } from './draw-seed.ts';
 import type { Fault } from './fault.ts';
 
-/** What one seed of the short form may strike, in seconds. */
-const seconds = 20;
+/** The longest strike that is quick, seconds. */
+const quickSeconds = 25;
+const seeds = [1, 2, 3];
 
-/** The quick faults of the local transport, row by row, dealt to three seeds. */
+/** The quickest fault of each row of the local transport that has a quick one, dealt to three seeds so that none takes much longer than the others. */
 export function shortSeeds(table: readonly Fault[]): Drawn[] {
   const quick = table.filter(
-    ({ transports, needs, ...fault }) => transports.includes('local') && needs === undefined && fault.seconds <= 10,
+    ({ transports, needs, seconds }) => transports.includes('local') && needs === undefined && seconds <= quickSeconds,
   );
-  const firsts = [...Map.groupBy(quick, ({ row }) => row).values()].map((faults) => faults[0]!);
-  return [1, 2, 3].map((seed) => {
-    const mine = firsts.filter((_, index) => index % 3 === seed - 1);
-    let left = seconds;
-    return { seed, transport: 'local', faults: mine.filter((fault) => (left -= fault.seconds) >= 0) };
-  });
+  const quickest = [...Map.groupBy(quick, ({ row }) => row).values()].map((faults) => faults.toSorted(byLength)[0]!);
+  const drawn = seeds.map((seed) => ({ seed, transport: 'local' as const, faults: [] as Fault[] }));
+  for (const fault of quickest.toSorted(byLength).toReversed()) drawn.toSorted((a, b) => lengthOf(a) - lengthOf(b))[0]!.faults.push(fault);
+  return drawn;
 }
+
+const byLength = (a: Fault, b: Fault): number => a.seconds - b.seconds;
+const lengthOf = ({ faults }: Drawn): number => faults.reduce((sum, { seconds }) => sum + seconds, 0);

@@ -56,16 +56,16 @@ export async function completeStep(life: Life, { id, steps }: Extension, assignm
 }
 
 export async function askSuspension(life: Life, assignment: Assignment, ms: number): Promise<string> {
+  const request = { number: life.number, reason: '等待鉴定结论', until: new Date(Date.now() + ms) };
   const { order } = await life.act('RequestSuspension', handlerOf(assignment), (desk, options) =>
-    desk.handling.requestSuspension({ number: life.number, reason: '等待鉴定结论', until: new Date(Date.now() + ms) }, options),
+    desk.handling.requestSuspension(request, options),
   );
   return order!.suspensions.at(-1)!.suspensionId;
 }
 
 export async function escalate(life: Life, assignment: Assignment, ms: number): Promise<string> {
-  const { order } = await life.act('EscalateOrder', headOf(assignment), (desk, options) =>
-    desk.handling.escalateOrder({ number: life.number, need: '需上级协调管线权属单位', until: new Date(Date.now() + ms) }, options),
-  );
+  const request = { number: life.number, need: '需上级协调管线权属单位', until: new Date(Date.now() + ms) };
+  const { order } = await life.act('EscalateOrder', headOf(assignment), (desk, options) => desk.handling.escalateOrder(request, options));
   return order!.escalations.at(-1)!.escalationId;
 }
 
