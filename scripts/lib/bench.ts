@@ -6,6 +6,7 @@ import { drawChart } from './bench/chart.ts';
 import { lines } from './bench/lines/index.ts';
 import { describeMachine, machine } from './bench/machine.ts';
 import { help, readOptions, type Options } from './bench/options.ts';
+import { publish } from './bench/publish.ts';
 import { Runner, type Outcome } from './bench/run.ts';
 import { conclusion, rowsTable } from './bench/table.ts';
 
@@ -52,6 +53,7 @@ async function bench(options: Options): Promise<boolean> {
   if (options.json !== undefined)
     writeFileSync(options.json, JSON.stringify({ machine: here, options: { slices, sliceMs, seed, quick }, outcomes }, undefined, 2));
   if (options.chart !== undefined) writeFileSync(options.chart, drawChart(rows, describeMachine(here)));
+  if (options.publish) publish(rows, here);
   const { sentence, allHold } = conclusion(rows);
   say(`\n${rowsTable(rows)}\n${sentence}`);
   return allHold;

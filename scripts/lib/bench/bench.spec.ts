@@ -4,6 +4,8 @@ import { drawChart } from './chart.ts';
 import { judge, notMeasured } from './judge.ts';
 import type { Row, Side } from './line.ts';
 import { measure } from './slices.ts';
+import { readOptions } from './options.ts';
+import { between } from './publish.ts';
 import { median, percentile, shuffled, summaryOf } from './statistics.ts';
 import { conclusion, markdownTable, readable, rowsTable, verdictOf } from './table.ts';
 
@@ -149,5 +151,29 @@ describe('the table', () => {
     expect(picture.match(/class="missed"/g)).toHaveLength(2);
     expect(picture).toContain('a machine &lt;1&gt;');
     for (const [, width] of picture.matchAll(/<rect x="520" y="\d+" width="([\d.]+)"/g)) expect(Number(width)).toBeLessThanOrEqual(380);
+  });
+});
+
+describe('the README', () => {
+  it('gets the table between its marks, whatever stood there', () => {
+    const text = 'a\n<!-- bench: written by scripts/bench --publish -->\nold\n<!-- /bench -->\nb';
+    const expected = 'a\n<!-- bench: written by scripts/bench --publish -->\n\nnew\n\n<!-- /bench -->\nb';
+    expect(between(text, 'new')).toBe(expected);
+    expect(between(between(text, 'newer'), 'new')).toBe(expected);
+  });
+
+  it('without marks is left as it is', () => expect(() => between('a', 'new')).toThrow('no place for the table'));
+});
+
+describe('the command line', () => {
+  it('asks for five slices at least, but in a hurry', () => {
+    expect(() => readOptions(['--slices', '4'], '.')).toThrow('--slices must be a whole number, at least 5');
+    expect(readOptions(['accept', '--quick'], '.')).toMatchObject({ names: ['accept'], quick: true, slices: 3 });
+  });
+
+  it('publishes whole runs only', () => {
+    expect(() => readOptions(['accept', '--publish'], '.')).toThrow('whole run');
+    expect(() => readOptions(['--quick', '--publish'], '.')).toThrow('whole run');
+    expect(readOptions(['--publish'], '.')).toMatchObject({ publish: true, slices: 7 });
   });
 });

@@ -12,6 +12,8 @@ export interface Options {
   /** Files to write; absent: none. */
   json?: string;
   chart?: string;
+  /** Writes the table into the README and its picture beside. */
+  publish: boolean;
   /** Folder for CPU profiles of our processes; measured figures are then of a profiled program. */
   profile?: string;
 }
@@ -19,6 +21,7 @@ export interface Options {
 export const help = (lines: readonly { name: string; about: string; long?: boolean }[]): string => `Usage: scripts/bench [name …] [options]
   --json FILE      everything that was measured
   --chart FILE     a picture of the rows, SVG
+  --publish        writes the table into the README and its picture beside; only of all lines, never with --quick
   --profile DIR    a CPU profile of each of our processes
   --slices N       slices of each side, at least 5 (default 7)
   --slice-ms N     how long a slice is (default 4000)
@@ -44,6 +47,7 @@ export function readOptions(args: string[], from: string): Options | 'help' {
       json: { type: 'string' },
       chart: { type: 'string' },
       profile: { type: 'string' },
+      publish: { type: 'boolean', default: false },
       slices: { type: 'string' },
       'slice-ms': { type: 'string' },
       seed: { type: 'string', default: '1' },
@@ -53,11 +57,14 @@ export function readOptions(args: string[], from: string): Options | 'help' {
     },
   });
   if (values.help) return 'help';
-  const { quick, long } = values;
+  const { quick, long, publish } = values;
+  if (publish && (quick || positionals.length > 0 || values.profile !== undefined))
+    throw new Error('--publish is for a whole run: without names, --quick and --profile');
   return {
     names: positionals,
     quick,
     long,
+    publish,
     seed: wholeNumber('seed', values.seed, 0),
     slices: wholeNumber('slices', values.slices ?? (quick ? '3' : '7'), quick ? 1 : 5),
     sliceMs: wholeNumber('slice-ms', values['slice-ms'] ?? (quick ? '1000' : '4000'), 100),

@@ -18,7 +18,7 @@ interface Sizes {
   dueASecond: number;
 }
 
-const full: Sizes = { count: 10_000, armed: 1_000_000, leadMs: 6_000, dueASecond: 400 };
+const full: Sizes = { count: 10_000, armed: 1_000_000, leadMs: 4_000, dueASecond: 400 };
 const quick: Sizes = { count: 1_000, armed: 10_000, leadMs: 3_000, dueASecond: 200 };
 
 const instant = ({ count, leadMs }: Sizes) => ({ count, dueAt: Date.now() + leadMs, stepMs: 0 });
@@ -120,6 +120,6 @@ export const deadlines: Line = {
     const room = await openSlaRoom(bench, database, sizes.armed);
     const sides: (Side | Missing)[] = [ours(room, sizes), lateness(room, sizes)];
     for (const peer of peers) sides.push(await peerSide(bench, peer, sizes));
-    return { sides, rows, sizes: { ...sizes } };
+    return { sides, rows, sizes: { ...sizes }, slices: 5 };
   },
 };
