@@ -32,6 +32,12 @@ describe('a worker with one clock', () => {
     expect(fire(clock, moment(111)).events).toEqual([]);
   });
 
+  it('still only warns up to the due moment itself: who comes that late finds no breach yet', () => {
+    for (const late of [moment(120) - 1, moment(120)])
+      expect(fire(close(), late).events).toMatchObject([{ type: 'ClockWarned', percent: 90, at: late }]);
+    expect(fire(close(), moment(120) + 1).events).toMatchObject([{ type: 'ClockBreached' }]);
+  });
+
   it('tells a breach once, with its due moment and the moment it was found', () => {
     const { clock, events } = fire(close(), moment(200));
     expect(events).toEqual([
