@@ -107,10 +107,10 @@ export class Crowd implements Clients {
   }
 
   private async work(leave: Leave): Promise<void> {
-    await pause(Math.random() * restMs);
+    await pause(this.draw.next() * restMs);
     while (!leave.asked && !this.everybody.asked) {
       await this.live(this.supply.story());
-      await pause(Math.random() * restMs);
+      await pause(this.draw.next() * restMs);
     }
   }
 
@@ -141,7 +141,7 @@ export class Crowd implements Clients {
   /** Recorded from its first moment. */
   private newLife(story: Story, gaveUp: () => void = () => undefined): { life: Life; lived: Lived } {
     const { journal, tally, gate } = this;
-    const manner = new GoodClient({ journal, tally, gate }, story.index, gaveUp);
+    const manner = new GoodClient({ journal, tally, gate }, story.index, this.draw.for(`client ${story.index}`), gaveUp);
     const life = new Life({ ...this.world, manner }, story, this.draw.for(`life ${story.index}`));
     const lived: Lived = { life, ms: 0 };
     this.lives.push(lived);

@@ -15,7 +15,7 @@ export class Gate {
 
   /** One call. @throws whatever it throws */
   async pass<T>(call: () => Promise<T>): Promise<T> {
-    await this.opening?.promise;
+    while (this.opening !== undefined) await this.opening.promise;
     this.underWay += 1;
     try {
       return await call();
