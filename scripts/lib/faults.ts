@@ -5,7 +5,7 @@ import { help, readOptions, type Options } from './faults/options.ts';
 import { runMutants } from './faults/mutants/run.ts';
 import { failures, report, type Done } from './faults/report.ts';
 import { faults } from './faults/rows/index.ts';
-import { runSeed } from './faults/run-seed.ts';
+import { runSeed, type Outcome } from './faults/run-seed.ts';
 import { shortSeeds } from './faults/short.ts';
 import { doneBefore, forget, keep } from './faults/state.ts';
 
@@ -33,13 +33,22 @@ async function one(drawn: Drawn, options: Options, narrowed: string): Promise<Do
   const { seed, transport } = drawn;
   say(`Seed ${seed} (${transport}): ${drawn.faults.map(({ name }) => name).join(', ')}`);
   const began = performance.now();
-  const outcomes = await runSeed(drawn, { folder: join(options.folder, `seed-${seed}-${process.pid}`), keep: options.keep, say });
+  const folder = join(options.folder, `seed-${seed}-${process.pid}`);
+  const outcomes = await runSeed(drawn, { folder, keep: options.keep, say }).catch((error: unknown) => [brokenOff(error as Error)]);
   const done: Done = { seed, transport, outcomes };
   const wrong = failures(done, narrowed);
   wrong.forEach((line) => say(`  ${line}`));
   say(`  seed ${seed} ${wrong.length === 0 ? 'held' : 'did NOT hold'} (${((performance.now() - began) / 1000).toFixed(0)} s)`);
   return done;
 }
+
+/** The seed could not be carried through: that is a failure, too, and no reason not to go on. */
+const brokenOff = ({ stack = '' }: Error): Outcome => ({
+  strikes: [],
+  findings: [{ what: 'the seed was carried through', looked: 1, problems: [stack] }],
+  figures: {},
+  seconds: 0,
+});
 
 function list(): void {
   for (const { row, name, transports, seconds } of faults)

@@ -58,8 +58,6 @@ export async function install(transport: Transport, folder: string, needs: Fault
   if (plan.kafka)
     for (const service of services.filter((each) => each !== 'gateway'))
       between.set(service, await openProxy({ target: { host: '127.0.0.1', port: Number(addressOf(plan, service).split(':')[1]) } }));
-  startDatabase(plan);
-  startBroker(plan);
   const keys = keysOf(folder);
   const envOf = (group: readonly Service[]): Record<string, string> => {
     const place = groups.findIndex((each) => each[0] === group[0]);
@@ -75,7 +73,16 @@ export async function install(transport: Transport, folder: string, needs: Fault
     };
   };
   const processes = new HostProcesses(plan, envOf);
+  const interrupted = () =>
+    void processes.stop().finally(() => {
+      stopServers(folder);
+      process.exit(130);
+    });
+  process.once('SIGINT', interrupted);
+  process.once('SIGTERM', interrupted);
   try {
+    startDatabase(plan);
+    startBroker(plan);
     await processes.start();
     await seed({ plan, keys, mysql: '', hosts: [] });
     await processes.measureColdStarts();
@@ -99,6 +106,9 @@ export async function install(transport: Transport, folder: string, needs: Fault
     await processes.stop();
     stopServers(folder);
     throw error;
+  } finally {
+    process.off('SIGINT', interrupted);
+    process.off('SIGTERM', interrupted);
   }
 }
 

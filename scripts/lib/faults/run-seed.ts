@@ -82,8 +82,9 @@ async function runOnce({ seed, transport, faults }: Drawn, { folder, keep, say }
     await untilQuiet(struck.databases, transport === 'kafka' ? 4000 : 2000);
     const findings = await judge(struck, crowd.lives, crowd.journal);
     findings.push({ what: 'every command was answered in the end', looked: crowd.journal.sent, problems: unanswered });
-    const broken = crowd.lives.filter(({ failure }) => failure !== undefined).length;
-    return { strikes, findings, figures: { lives, broken, commands: crowd.journal.sent }, seconds: Number(seconds(began)) };
+    const broken = crowd.lives.flatMap(({ failure = '' }) => (failure === '' ? [] : [failure]));
+    if (broken.length > 0) say(`  ${broken.length} lives went another way than their story: ${commonest(broken)}`);
+    return { strikes, findings, figures: { lives, broken: broken.length, commands: crowd.journal.sent }, seconds: Number(seconds(began)) };
   } finally {
     watch.close();
     process.off('SIGINT', end);
@@ -97,8 +98,9 @@ async function strikeOnce(struck: Struck, crowd: Crowd, fault: Fault, draw: Draw
   const began = performance.now();
   say(`  ${fault.name} strikes`);
   const strike: Strike = { fault: fault.name, row: fault.row, seconds: 0, figures: {} };
+  const trial = trialOf(struck, crowd, draw, (line) => say(`    ${line}`));
   try {
-    strike.figures = await fault.strike(trialOf(struck, crowd, draw, (line) => say(`    ${line}`)));
+    strike.figures = await within(patienceWith(fault), () => fault.strike(trial));
   } catch (error) {
     strike.failure = (error as Error).message;
   }
@@ -106,6 +108,23 @@ async function strikeOnce(struck: Struck, crowd: Crowd, fault: Fault, draw: Draw
   strike.seconds = Number(seconds(began));
   say(`  ${strike.failure === undefined ? '✓' : '✗'} ${fault.name} (${strike.seconds} s) ${strike.failure ?? told(strike.figures)}`);
   return strike;
+}
+
+/** A strike that takes so much longer than it says hangs, ms. */
+const patienceWith = ({ seconds }: Fault): number => (5 * seconds + 180) * 1000;
+
+/** @throws Error after the time; the work itself cannot be ended */
+async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  const end = new AbortController();
+  const late = async (): Promise<never> => {
+    await pause(ms, undefined, { signal: end.signal });
+    throw new Error(`it did not end within ${ms / 1000} s`);
+  };
+  try {
+    return await Promise.race([work(), late()]);
+  } finally {
+    end.abort();
+  }
 }
 
 /** Whatever a strike left behind, so that the next finds a whole installation. */
@@ -122,4 +141,11 @@ const told = (figures: Figures): string =>
   Object.entries(figures)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
+/** What most of them say, numbers apart. */
+function commonest(sentences: readonly string[]): string {
+  const kinds = Map.groupBy(sentences, (sentence) => sentence.replaceAll(/[\d-]+/g, '…'));
+  const [first] = [...kinds.values()].toSorted((a, b) => b.length - a.length);
+  return `${first!.length} × ${first![0]}`;
+}
+
 const seconds = (began: number): string => ((performance.now() - began) / 1000).toFixed(1);
