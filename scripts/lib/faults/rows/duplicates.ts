@@ -1,7 +1,7 @@
 // Facts that come twice, in another order across keys, or all from the beginning: the state is the same as after single delivery.
 import { demand, type Fault, type Figures, type Trial } from '../fault.ts';
-import { rewindGroups } from '../means/rewind.ts';
-import { keepFirsts, sendAgain } from '../means/sent.ts';
+import { rewindGroups, unread } from '../means/rewind.ts';
+import { sendAgain } from '../means/sent.ts';
 import { whileClocksWait } from '../means/still.ts';
 import { until } from '../means/until.ts';
 import { differences, stateHash } from '../oracle/state-hash.ts';
@@ -36,19 +36,15 @@ const repeated = (name: string, livelyMs: number): Fault => ({
   transports: ['local', 'kafka'],
   seconds: 8 + livelyMs / 1000,
   async strike(trial) {
-    try {
-      let lively = 0;
-      for (const end = Date.now() + livelyMs; Date.now() < end; await trial.pause(everyMs)) lively += await sendAgain(trial, 20);
-      return await compared(trial, async () => ({ lively, again: await allAgain(trial) }));
-    } finally {
-      await keepFirsts(trial);
-    }
+    let lively = 0;
+    for (const end = Date.now() + livelyMs; Date.now() < end; await trial.pause(everyMs)) lively += await sendAgain(trial, 20);
+    return compared(trial, async () => ({ lively, again: await allAgain(trial) }));
   },
 });
 
 async function allAgain(trial: Trial): Promise<number> {
   const again = await sendAgain(trial, everything);
-  await until(trial, async () => (await trial.backlog()).unpublished === 0, 'all facts to leave again');
+  await until(trial, async () => (await trial.backlog()).unpublished === 0 && (await unread(trial)) === 0, 'all facts to be read again');
   return again;
 }
 
@@ -63,7 +59,7 @@ const rewound: Fault = {
       await Promise.all(trial.processes.all.map((process) => process.kill('SIGTERM')));
       const messages = await rewindGroups(trial);
       await Promise.all(trial.processes.all.map((process) => process.start()));
-      await until(trial, async () => (await trial.backlog()).unapplied === 0, 'all topics to be read again');
+      await until(trial, async () => (await unread(trial)) === 0, 'all topics to be read again', 120_000);
       return { messages };
     }),
 };

@@ -1,2 +1,2 @@
-export { rewindGroups } from './rewind.js';
+export { rewindGroups, unreadOf } from './rewind.js';
 export { readTopics, type Carried } from './read-topics.js';
