@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { stopHosts } from '../stack/hosts.ts';
+import { nodeOptions, stopHosts } from '../stack/hosts.ts';
 import { keysOf, type Keys } from '../stack/keys.ts';
 import { environment, root, services, type Plan, type Service } from '../stack/plan.ts';
 import { freeRow } from '../stack/ports.ts';
@@ -45,7 +45,7 @@ export async function startProcess(plan: Plan, env: Record<string, string>, grou
   const out = openSync(log, 'a');
   const child = spawn(process.execPath, [...execArgv, join(root, 'services/host/dist/main.js'), ...group], {
     cwd: plan.folder,
-    env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', ...env },
+    env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', NODE_OPTIONS: nodeOptions(group), ...env },
     stdio: ['ignore', out, out],
   });
   await untilServing(plan, child, group, log);

@@ -33,6 +33,13 @@ export const groupsOf = ({ kafka }: Pick<Plan, 'kafka'>): (readonly Service[])[]
   kafka ? services.map((service) => [service]) : [services];
 export const nameOf = (group: readonly Service[]): string => (group.length === 1 ? group[0]! : 'host');
 
+/**
+ * What Node is told. A process with several services is a small place's: with the halves of its young generation limited to 4 MiB it idles
+ * at 158 MiB instead of 205 (scripts/bench process). A service by itself has load, and keeps Node's 16.
+ */
+export const nodeOptions = (group: readonly Service[]): string =>
+  `--disable-warning=TimeoutNegativeWarning${group.length > 1 ? ' --max-semi-space-size=4' : ''}`;
+
 /** Starts the processes and resolves when all of them serve. @throws Error with the last words of the one that did not */
 export async function startHosts(plan: Plan, env: Record<string, string>): Promise<Host[]> {
   const launched = groupsOf(plan).map((group) => launch(plan, { services: group, env }));
@@ -57,7 +64,7 @@ export function launch(plan: Plan, { services: group, env, main = mainOf(root), 
     env: {
       PATH: process.env.PATH ?? '',
       NODE_ENV: 'production',
-      NODE_OPTIONS: '--disable-warning=TimeoutNegativeWarning',
+      NODE_OPTIONS: nodeOptions(group),
       ...env,
       ...metricsOf(group, env),
     },
