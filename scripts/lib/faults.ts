@@ -34,8 +34,8 @@ async function one(drawn: Drawn, options: Options, narrowed: string): Promise<Do
   say(`Seed ${seed} (${transport}): ${drawn.faults.map(({ name }) => name).join(', ')}`);
   const began = performance.now();
   const folder = join(options.folder, `seed-${seed}-${process.pid}`);
-  const outcomes = await runSeed(drawn, { folder, keep: options.keep, say }).catch((error: unknown) => [brokenOff(error as Error)]);
-  const done: Done = { seed, transport, outcomes };
+  const outcome = await runSeed(drawn, { folder, keep: options.keep, say }).catch((error: unknown) => brokenOff(error as Error));
+  const done: Done = { seed, transport, outcome };
   const wrong = failures(done, narrowed);
   wrong.forEach((line) => say(`  ${line}`));
   say(`  seed ${seed} ${wrong.length === 0 ? 'held' : 'did NOT hold'} (${((performance.now() - began) / 1000).toFixed(0)} s)`);

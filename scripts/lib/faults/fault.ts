@@ -23,8 +23,6 @@ export interface Fault {
   transports: readonly Transport[];
   /** About how long one strike takes, with what it waits for. Seeds are planned by it. */
   seconds: number;
-  /** The installation that it needs from the start (its own variables, its own database folder); such a fault gets a seed of its own. */
-  needs?: { env?: Record<string, string>; databaseFolder?: string };
   /**
    * Strikes while the clients live, and resolves when what it broke is whole again (processes serve, proxies are healed).
    * @throws Unmet when the row's own demand does not hold; any other error is a failure of the strike itself, and fails the seed too

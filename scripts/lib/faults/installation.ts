@@ -11,7 +11,7 @@ import { addressOf, environment, services, type Plan, type Service } from '../st
 import { freeRow } from '../stack/ports.ts';
 import { seed } from '../stack/seed.ts';
 import { startBroker, startDatabase, stopServers } from '../stack/servers.ts';
-import type { Fault, Transport } from './fault.ts';
+import type { Transport } from './fault.ts';
 import { HostProcesses } from './processes.ts';
 import type { Proxy } from './proxy.ts';
 import { openProxy } from './proxy.ts';
@@ -45,10 +45,10 @@ export const failpointsOf = (folder: string): string => join(folder, 'failpoints
 /** Half of the people work at a page, that is through the gateway; the others call the services. */
 const atPage = (account: string): boolean => [...account].reduce((sum, char) => sum + char.codePointAt(0)!, 0) % 2 === 0;
 
-export async function install(transport: Transport, folder: string, needs: Fault['needs'] = {}): Promise<Struck> {
+export async function install(transport: Transport, folder: string): Promise<Struck> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(failpointsOf(folder), { recursive: true });
-  const bare = await planOf(transport, folder, needs.env);
+  const bare = await planOf(transport, folder);
   const groups = groupsOf(bare);
   const doors = bare.kafka ? groups.map((_, index) => bare.kafkaPort + 2 + index) : [];
   const toBroker = bare.kafka ? await proxiesTo(bare, (index) => doors[index]!) : [];
@@ -122,7 +122,7 @@ async function hurry(people: People, transport: Transport): Promise<Limits> {
   return readLimits(json);
 }
 
-async function planOf(transport: Transport, folder: string, env: Record<string, string> = {}): Promise<Plan> {
+async function planOf(transport: Transport, folder: string): Promise<Plan> {
   const first = await freeRow(services.length * 2 + 6);
   const kafkaPort = first + services.length + 2;
   return {
@@ -139,7 +139,6 @@ async function planOf(transport: Transport, folder: string, env: Record<string, 
       HOTLINE_GATEWAY_SIGN_INS_PER_MINUTE: '100000',
       HOTLINE_REHEARSED_CALL_PAUSE_MS: '1500',
       HOTLINE_TRACE_PERCENT: '2',
-      ...env,
     },
   };
 }

@@ -12,14 +12,12 @@ const fault: Fault = { name: 'kill-one', row: 'kill', transports: ['local'], sec
 const seed = (failure?: string, problems: string[] = []): Done => ({
   seed: 3,
   transport: 'local',
-  outcomes: [
-    {
-      strikes: [{ fault: 'kill-one', row: 'kill', seconds: 1, figures: { ms: 12 }, ...(failure !== undefined && { failure }) }],
-      findings: [{ what: 'all is there', looked: 5, problems }],
-      figures: {},
-      seconds: 9,
-    },
-  ],
+  outcome: {
+    strikes: [{ fault: 'kill-one', row: 'kill', seconds: 1, figures: { ms: 12 }, ...(failure !== undefined && { failure }) }],
+    findings: [{ what: 'all is there', looked: 5, problems }],
+    figures: {},
+    seconds: 9,
+  },
 });
 
 const told = (done: Done[]): { held: boolean; text: string } => {

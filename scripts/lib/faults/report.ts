@@ -6,17 +6,17 @@ import { held, type Outcome, type Strike } from './run-seed.ts';
 export interface Done {
   seed: number;
   transport: Transport;
-  outcomes: readonly Outcome[];
+  outcome: Outcome;
 }
 
 const most = 8;
 
 /** What did not hold in one seed, and how to see it again. @param asked the options that narrow the table, as they were given */
-export function failures({ seed, outcomes }: Done, asked: string): string[] {
-  if (outcomes.every(held)) return [];
-  const lines = outcomes.flatMap(({ strikes, findings }) => [
-    ...strikes.flatMap(({ fault, failure }) => (failure === undefined ? [] : [`✗ ${fault}: ${failure}`])),
-    ...findings.flatMap(({ what, problems }) =>
+export function failures({ seed, outcome }: Done, asked: string): string[] {
+  if (held(outcome)) return [];
+  const lines = [
+    ...outcome.strikes.flatMap(({ fault, failure }) => (failure === undefined ? [] : [`✗ ${fault}: ${failure}`])),
+    ...outcome.findings.flatMap(({ what, problems }) =>
       problems.length === 0
         ? []
         : [
@@ -25,7 +25,7 @@ export function failures({ seed, outcomes }: Done, asked: string): string[] {
             ...(problems.length > most ? [`    … and ${problems.length - most} more`] : []),
           ],
     ),
-  ]);
+  ];
   return [...lines, `Again: scripts/faults --seed ${seed}${asked}`];
 }
 
@@ -35,8 +35,8 @@ export function report(done: readonly Done[], faults: readonly Fault[], write: (
     .flatMap((row) => transports.map((transport) => lineOf(row, transport, done, faults)))
     .filter((line) => line !== undefined);
   write(table(['row', 'transport', '#strikes', '#held', 'figures (median)'], body));
-  const bad = done.filter(({ outcomes }) => !outcomes.every(held));
-  const checks = done.flatMap(({ outcomes }) => outcomes.flatMap(({ findings }) => findings));
+  const bad = done.filter(({ outcome }) => !held(outcome));
+  const checks = done.flatMap(({ outcome }) => outcome.findings);
   const looked = checks.reduce((sum, finding) => sum + finding.looked, 0);
   const broken = checks.filter(({ problems }) => problems.length > 0).length;
   write(`  The oracle judged ${done.length} seeds: ${checks.length} checks of ${looked} things, ${broken} did not hold.\n`);
@@ -52,7 +52,7 @@ function lineOf(row: string, transport: Transport, done: readonly Done[], faults
   if (!faults.some((fault) => fault.row === row && fault.transports.includes(transport))) return undefined;
   const strikes = done
     .filter((each) => each.transport === transport)
-    .flatMap(({ outcomes }) => outcomes.flatMap((outcome) => outcome.strikes))
+    .flatMap(({ outcome }) => outcome.strikes)
     .filter((strike) => strike.row === row);
   const good = strikes.filter(({ failure }) => failure === undefined);
   return [row, transport, String(strikes.length), String(good.length), middles(strikes)];

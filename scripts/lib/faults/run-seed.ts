@@ -46,19 +46,9 @@ export interface SeedOptions {
   say: (line: string) => void;
 }
 
-/** Faults with needs of their own get an installation of their own. */
-export async function runSeed({ seed, transport, faults }: Drawn, options: SeedOptions): Promise<Outcome[]> {
-  const alone = faults.filter(({ needs }) => needs !== undefined);
-  const together = faults.filter(({ needs }) => needs === undefined);
-  const groups = [...(together.length > 0 ? [together] : []), ...alone.map((fault) => [fault])];
-  const outcomes: Outcome[] = [];
-  for (const group of groups) outcomes.push(await runOnce({ seed, transport, faults: group }, options));
-  return outcomes;
-}
-
-async function runOnce({ seed, transport, faults }: Drawn, { folder, keep, say }: SeedOptions): Promise<Outcome> {
+export async function runSeed({ seed, transport, faults }: Drawn, { folder, keep, say }: SeedOptions): Promise<Outcome> {
   const began = performance.now();
-  const struck = await install(transport, folder, faults[0]?.needs);
+  const struck = await install(transport, folder);
   const end = () => void tearDown(struck, keep).then(() => process.exit(130));
   process.once('SIGINT', end);
   process.once('SIGTERM', end);

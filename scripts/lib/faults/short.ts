@@ -8,9 +8,7 @@ const seeds = [1, 2, 3];
 
 /** The quickest fault of each row of the local transport that has a quick one, dealt to three seeds so that none takes much longer than the others. */
 export function shortSeeds(table: readonly Fault[]): Drawn[] {
-  const quick = table.filter(
-    ({ transports, needs, seconds }) => transports.includes('local') && needs === undefined && seconds <= quickSeconds,
-  );
+  const quick = table.filter(({ transports, seconds }) => transports.includes('local') && seconds <= quickSeconds);
   const quickest = [...Map.groupBy(quick, ({ row }) => row).values()].map((faults) => faults.toSorted(byLength)[0]!);
   const drawn = seeds.map((seed) => ({ seed, transport: 'local' as const, faults: [] as Fault[] }));
   for (const fault of quickest.toSorted(byLength).toReversed()) drawn.toSorted((a, b) => lengthOf(a) - lengthOf(b))[0]!.faults.push(fault);
