@@ -44,6 +44,15 @@ it('adds only what is new', async () => {
   expect(await new UnitOfWork(server, name).query('SELECT at FROM letters')).toEqual([]);
 });
 
+it('waits for nobody where nothing is new', async () => {
+  const all = [CreateLetters1800000000001, AddDate1800000000002];
+  await migrate(server, name, all);
+  await server.lend(name, async (session) => {
+    await session.text('SELECT GET_LOCK(?, 0)', [`${name}.migrate`]);
+    await migrate(server, name, all);
+  });
+});
+
 it('says in a sentence what is wrong with the server', async () => {
   await server.check();
   const wrong = openServer({ ...server.options, user: 'nobody', password: 'wrong' });

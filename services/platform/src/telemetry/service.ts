@@ -11,8 +11,14 @@ const key = createContextKey('hotline.service');
 /** Runs `work` as the named service: its spans and log lines carry that `service.name`. */
 export const inService = <T>(service: string, work: () => T): T => context.with(context.active().setValue(key, service), work);
 
-/** A context of the named service and nothing else. */
-export const contextOf = (service: string): Context => ROOT_CONTEXT.setValue(key, service);
+const contexts = new Map<string, Context>();
+
+/** A context of the named service and nothing else; the same one each time. */
+export function contextOf(service: string): Context {
+  const known = contexts.get(service) ?? ROOT_CONTEXT.setValue(key, service);
+  contexts.set(service, known);
+  return known;
+}
 
 /** The service whose work is running, or undefined outside all of them. */
 export const runningService = (): string | undefined => context.active().getValue(key) as string | undefined;
