@@ -8,6 +8,23 @@ import { gatewayLine } from './gateway.ts';
 import { hop } from './hop.ts';
 import { processLine } from './process.ts';
 import { relay } from './relay.ts';
+import { dashboard } from './dashboard.ts';
 import { lives, livesKafka } from './lives.ts';
+import { orderPage } from './order-page.ts';
+import { worklist } from './worklist.ts';
 
-export const lines: readonly Line[] = [accept, hop, gatewayLine, counters, encryption, relay, deadlines, processLine, lives, livesKafka];
+export const lines: readonly Line[] = [
+  accept,
+  hop,
+  gatewayLine,
+  counters,
+  encryption,
+  relay,
+  deadlines,
+  processLine,
+  lives,
+  livesKafka,
+  worklist,
+  dashboard,
+  orderPage,
+];
