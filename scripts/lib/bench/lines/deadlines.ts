@@ -19,7 +19,7 @@ interface Sizes {
 }
 
 const full: Sizes = { count: 10_000, armed: 1_000_000, leadMs: 4_000, dueASecond: 400 };
-const quick: Sizes = { count: 1_000, armed: 10_000, leadMs: 3_000, dueASecond: 200 };
+const quick: Sizes = { count: 5_000, armed: 20_000, leadMs: 3_000, dueASecond: 200 };
 
 const instant = ({ count, leadMs }: Sizes) => ({ count, dueAt: Date.now() + leadMs, stepMs: 0 });
 

@@ -10,7 +10,9 @@ import { processLine } from './process.ts';
 import { relay } from './relay.ts';
 import { dashboard } from './dashboard.ts';
 import { lives, livesKafka } from './lives.ts';
+import { livesMuch } from './lives-much.ts';
 import { orderPage } from './order-page.ts';
+import { spike } from './spike.ts';
 import { worklist } from './worklist.ts';
 
 export const lines: readonly Line[] = [
@@ -27,4 +29,6 @@ export const lines: readonly Line[] = [
   worklist,
   dashboard,
   orderPage,
+  livesMuch,
+  spike,
 ];
