@@ -18,6 +18,8 @@ export interface Numbered extends Line {
 
 export interface WorkOrders {
   find(number: string): Promise<WorkOrder | undefined>;
+  /** Those that are there, by one question however many they are. */
+  findAll(numbers: readonly string[]): Promise<WorkOrder[]>;
   /** A new order, its events and its first lines. @throws DomainError ALREADY_EXISTS */
   open(outcome: Outcome): Promise<void>;
   /**

@@ -28,6 +28,19 @@ export class Documents<T extends object> {
     return this.read(id, '');
   }
 
+  /** Those that are there, by one statement; in the order of the ids. */
+  async findAll(ids: readonly string[]): Promise<T[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.uow.bulk<Row & { id: string }>(`SELECT id, version, body FROM ${this.options.table} WHERE id IN (?)`, [ids]);
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => {
+      const row = found.get(id);
+      if (row === undefined) return [];
+      this.versions()?.set(id, row.version);
+      return [readDocument<T>(row.body)];
+    });
+  }
+
   /** Others that lock it wait until this unit of work ends. */
   lock(id: string): Promise<T | undefined> {
     return this.read(id, ' FOR UPDATE');

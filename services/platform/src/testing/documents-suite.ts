@@ -11,7 +11,7 @@ export interface Letter {
 
 export interface DocumentsUnderTest {
   uow: Transactional;
-  letters: Pick<Documents<Letter>, 'find' | 'lock' | 'insert' | 'update'>;
+  letters: Pick<Documents<Letter>, 'find' | 'findAll' | 'lock' | 'insert' | 'update'>;
 }
 
 const letter = (number: string, text = '路灯不亮'): Letter => ({
@@ -39,6 +39,12 @@ export function documentsSuite(open: () => Promise<DocumentsUnderTest>): void {
       await letters.insert(letter('n-1'));
       expect(await letters.find('n-1')).toEqual(letter('n-1'));
       expect(await letters.find('n-2')).toBeUndefined();
+    });
+
+    it('are found together, in the order in which they are asked for, without what is not there', async () => {
+      for (const number of ['n-1', 'n-2', 'n-3']) await letters.insert(letter(number));
+      expect(await letters.findAll(['n-3', 'n-0', 'n-1'])).toEqual([letter('n-3'), letter('n-1')]);
+      expect(await letters.findAll([])).toEqual([]);
     });
 
     it('are changed by a function of what they were', async () => {

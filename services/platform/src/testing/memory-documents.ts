@@ -8,7 +8,7 @@ interface Kept {
 }
 
 /** Documents in memory, for specs of use cases; it runs the same suite as the real ones. */
-export class MemoryDocuments<T extends object> implements Pick<Documents<T>, 'find' | 'lock' | 'insert' | 'update'> {
+export class MemoryDocuments<T extends object> implements Pick<Documents<T>, 'find' | 'findAll' | 'lock' | 'insert' | 'update'> {
   private readonly rows = new Map<string, Kept>();
 
   constructor(
@@ -20,6 +20,10 @@ export class MemoryDocuments<T extends object> implements Pick<Documents<T>, 'fi
     const row = this.rows.get(id);
     if (row) this.uow.memory<number>(this)?.set(id, row.version);
     return row && readDocument<T>(row.body);
+  }
+
+  async findAll(ids: readonly string[]): Promise<T[]> {
+    return (await Promise.all(ids.map((id) => this.find(id)))).filter((each) => each !== undefined);
   }
 
   lock(id: string): Promise<T | undefined> {

@@ -9,7 +9,7 @@ import { rootOf, type WorkOrder } from '../../domain/work-order.js';
 
 /** Where the parts of an outcome go. */
 export interface OrderTables {
-  documents: Pick<Documents<WorkOrder>, 'find' | 'lock' | 'insert' | 'update'>;
+  documents: Pick<Documents<WorkOrder>, 'find' | 'findAll' | 'lock' | 'insert' | 'update'>;
   /** What lists read. */
   index: { save(former: WorkOrder | undefined, order: WorkOrder): Promise<void> };
   timeline: { append(number: string, after: number, lines: readonly Line[]): Promise<void>; of(number: string): Promise<Numbered[]> };
@@ -27,6 +27,10 @@ export class StoredOrders implements WorkOrders {
 
   find(number: string): Promise<WorkOrder | undefined> {
     return this.tables.documents.find(number);
+  }
+
+  findAll(numbers: readonly string[]): Promise<WorkOrder[]> {
+    return this.tables.documents.findAll(numbers);
   }
 
   timeline(number: string): Promise<Numbered[]> {
