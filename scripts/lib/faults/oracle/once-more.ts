@@ -30,4 +30,4 @@ export async function sameAnswer(answered: readonly Answered[]): Promise<Finding
 }
 
 /** What both ways of asking have in common. */
-const plain = (reply: unknown): unknown => JSON.parse(JSON.stringify(reply)) as unknown;
+const plain = (reply: unknown): unknown => JSON.parse(JSON.stringify(reply ?? null)) as unknown;
