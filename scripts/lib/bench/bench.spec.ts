@@ -150,7 +150,7 @@ describe('the table', () => {
     expect(picture.match(/class="holds"/g)).toHaveLength(1);
     expect(picture.match(/class="missed"/g)).toHaveLength(2);
     expect(picture).toContain('a machine &lt;1&gt;');
-    for (const [, width] of picture.matchAll(/<rect x="520" y="\d+" width="([\d.]+)"/g)) expect(Number(width)).toBeLessThanOrEqual(380);
+    for (const [, width] of picture.matchAll(/<rect x="570" y="\d+" width="([\d.]+)"/g)) expect(Number(width)).toBeLessThanOrEqual(340);
   });
 });
 

@@ -6,7 +6,7 @@ const width = 1000;
 const rowHeight = 26;
 const head = 64;
 const foot = 44;
-const bars = { from: 520, to: 900 };
+const bars = { from: 570, to: 910 };
 /** The bar of a value that just meets its goal ends here; twice as good is twice as far from the left edge. */
 const goalAt = bars.from + (bars.to - bars.from) / 2;
 
