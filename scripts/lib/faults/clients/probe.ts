@@ -67,11 +67,11 @@ export class Probe {
   private async own(): Promise<void> {
     const { life, appeal } = await this.take();
     const token = await this.people.tokenOf(who);
-    const once = async (idempotencyKey: string): Promise<void> => {
+    const once = async (idempotencyKey: string) => {
       const client = clientOf(IntakeServiceService, addressOf(this.plan, 'intake'), { deadlineMs: onceMs });
       try {
         const { number, submission } = appeal;
-        await client.acceptAppeal(asGiven(number, submission.category), { token, idempotencyKey });
+        return await client.acceptAppeal(asGiven(number, submission.category), { token, idempotencyKey });
       } finally {
         closeClient(client);
       }
