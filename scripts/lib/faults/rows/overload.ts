@@ -3,10 +3,12 @@ import { demand, type Fault, type Figures, type Trial, type Watched } from '../f
 import { patienceMs } from '../installation.ts';
 import { inPeace, untilAsBefore } from '../means/as-before.ts';
 import { withinMemory } from '../means/memory.ts';
+import { until } from '../means/until.ts';
 
 const strikeMs = 20_000;
 const statementMs = 100;
 const tenTimes = 10;
+const farewellMs = 150_000;
 /** What reaches a client late by no fault of the services: two cores are shared with all clients. */
 const graceMs = 1_500;
 /** What a client may be told while there is too much to do. */
@@ -20,7 +22,16 @@ const slowDatabase: Hurt = async ({ database }) => {
   return () => ends.forEach((end) => end());
 };
 
-const moreClients: Hurt = ({ clients }) => clients.multiply(tenTimes);
+/** The spike is over when those who came have left: each lives its life to the end. */
+const moreClients: Hurt = async (trial) => {
+  const { clients } = trial;
+  const usual = clients.count;
+  const leave = await clients.multiply(tenTimes);
+  return async () => {
+    await leave();
+    await until(trial, async () => clients.count <= usual, 'the further clients to end their lives', farewellMs);
+  };
+};
 
 const both: Hurt = async (trial) => {
   const fast = await slowDatabase(trial);
@@ -73,7 +84,7 @@ const overloadBy = (name: string, hurt: Hurt, further: (met: Watched) => void = 
   name,
   row: 'overload',
   transports: ['local', 'kafka'],
-  seconds: 60,
+  seconds: hurt === slowDatabase ? 45 : 110,
   strike: (trial) => endure(trial, hurt, further),
 });
 
