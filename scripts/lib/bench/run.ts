@@ -23,9 +23,11 @@ export interface Outcome {
 
 type Closing = () => Promise<void>;
 
-/** What is closed last is what was opened first. */
+/** What is closed last is what was opened first. What cannot end in order keeps nothing else from ending: the first reason is told at last. */
 async function closeAll(closings: Closing[]): Promise<void> {
-  for (let close = closings.pop(); close; close = closings.pop()) await close();
+  const failures: unknown[] = [];
+  for (let close = closings.pop(); close; close = closings.pop()) await close().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
 export class Runner {
@@ -83,15 +85,18 @@ export class Runner {
         failure,
       );
     } finally {
-      await closeAll(closings);
+      await closeAll(closings).catch((error: Error) => this.say(`${line.name} did not end in order: ${error.message}`));
       rmSync(folder, { recursive: true, force: true });
     }
   }
 
   /** Ends everything, also what a line at work has started. */
   async close(): Promise<void> {
-    await closeAll(this.running);
-    await closeAll(this.closings);
+    try {
+      await closeAll(this.running);
+    } finally {
+      await closeAll(this.closings);
+    }
   }
 
   private planOf({ slices, sliceMs }: Opened) {
