@@ -12,8 +12,8 @@ import { doneBefore, forget, keep } from './faults/state.ts';
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function run(options: Options, drawn: readonly Drawn[]): Promise<boolean> {
-  const { folder, resumes, transport, only } = options;
-  const narrowed = `${transport === undefined ? '' : ` --transport ${transport}`}${only === undefined ? '' : ` --only ${only}`}`;
+  const { folder, resumes, transport, only, short } = options;
+  const narrowed = `${short ? ' --short' : ''}${transport === undefined ? '' : ` --transport ${transport}`}${only === undefined ? '' : ` --only ${only}`}`;
   const asked = `${drawn.length} seeds${narrowed}`;
   const done: Done[] = resumes ? doneBefore(folder, asked) : [];
   if (done.length > 0) say(`Goes on after ${done.length} seeds; --fresh begins anew.`);
@@ -61,7 +61,9 @@ try {
   else if (options.list) list();
   else if (options.mutants) process.exitCode = (await runMutants(options.only ?? '', say)) ? 0 : 1;
   else {
-    const drawn = options.short ? shortSeeds(faults) : options.seeds.map((seed) => drawSeed(seed, faults, options));
+    const drawn = options.short
+      ? shortSeeds(faults).filter(({ seed }) => options.seeds.includes(seed))
+      : options.seeds.map((seed) => drawSeed(seed, faults, options));
     process.exitCode = (await run(options, drawn)) ? 0 : 1;
   }
 } catch (error) {

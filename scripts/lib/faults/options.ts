@@ -14,6 +14,7 @@ export interface Options {
   resumes: boolean;
   keep: boolean;
   list: boolean;
+  short: boolean;
   /** Not the product is tried but its suite: planted defects, those whose name contains `only`. */
   mutants: boolean;
 }
@@ -32,7 +33,7 @@ export const help = `Usage: scripts/faults [options]
 Exit code 0 only when every strike and the oracle held.`;
 
 /** @throws Error in a sentence */
-export function readOptions(args: string[], from: string): (Options & { short: boolean }) | 'help' {
+export function readOptions(args: string[], from: string): Options | 'help' {
   const { values } = parseArgs({
     args,
     options: {
