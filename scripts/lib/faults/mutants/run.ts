@@ -11,8 +11,11 @@ import { layDown, plant } from './scratch.ts';
 
 /** Specs that take longer never end: a defect may hang them. */
 const patienceMs = 120_000;
+/** All specs together, without any defect. */
+const wholeMs = 400_000;
 
 type Verdict = 'passed' | 'failed' | 'never ended';
+type Run = (specs: readonly string[], mostMs?: number) => Verdict;
 
 /** @param only a part of a name; all when it is '' @returns whether all were caught */
 export async function runMutants(only: string, say: (line: string) => void): Promise<boolean> {
@@ -28,7 +31,7 @@ export async function runMutants(only: string, say: (line: string) => void): Pro
   process.once('exit', clear);
   const mysql = script('mariadb', 'start', join(folder, 'mariadb'), '--port', String(await freeRow(1)), '--fast');
   layDown(copy);
-  const run = (specs: readonly string[]) => suite(copy, mysql, specs);
+  const run: Run = (specs, mostMs = patienceMs) => suite(copy, mysql, specs, mostMs);
   requireGreen(chosen, run);
   let caught = 0;
   for (const mutant of chosen) {
@@ -43,7 +46,7 @@ export async function runMutants(only: string, say: (line: string) => void): Pro
   return caught === chosen.length;
 }
 
-function tried(copy: string, mutant: Mutant, run: (specs: readonly string[]) => Verdict): Verdict {
+function tried(copy: string, mutant: Mutant, run: Run): Verdict {
   const takeOut = plant(copy, mutant);
   try {
     return run(mutant.specs);
@@ -53,17 +56,17 @@ function tried(copy: string, mutant: Mutant, run: (specs: readonly string[]) => 
 }
 
 /** @throws Error when the specs fail without any defect: then they would catch nothing */
-function requireGreen(chosen: readonly Mutant[], run: (specs: readonly string[]) => Verdict): void {
-  const verdict = run([...new Set(chosen.flatMap(({ specs }) => specs))]);
+function requireGreen(chosen: readonly Mutant[], run: Run): void {
+  const verdict = run([...new Set(chosen.flatMap(({ specs }) => specs))], wholeMs);
   if (verdict !== 'passed') throw new Error(`the specs ${verdict} without any planted defect: there is nothing to learn from them`);
 }
 
-function suite(copy: string, mysql: string, specs: readonly string[]): Verdict {
+function suite(copy: string, mysql: string, specs: readonly string[], mostMs: number): Verdict {
   const { status, signal } = spawnSync(join(copy, 'node_modules/.bin/vitest'), ['run', '--bail', '1', ...specs], {
     cwd: copy,
     env: { ...process.env, HOTLINE_TEST_MYSQL: mysql },
     stdio: 'ignore',
-    timeout: patienceMs,
+    timeout: mostMs,
     killSignal: 'SIGTERM',
   });
   if (signal !== null) return 'never ended';
