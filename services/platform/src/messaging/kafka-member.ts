@@ -4,6 +4,8 @@ import type { Log } from './event.js';
 
 /** How long a group is left alone after kafkajs has given up, in milliseconds. */
 const usualRest = 1_000;
+/** Between two tries to get at a broker that is away, in milliseconds. */
+const longestPause = 1_000;
 
 export interface Membership {
   group: string;
@@ -32,9 +34,11 @@ export class KafkaMember {
     const consumer = this.kafka.consumer({
       groupId: group,
       sessionTimeout: 10_000,
+      rebalanceTimeout: 20_000, // also what a silent broker may take to answer who wants to join
       heartbeatInterval: 1_000,
       maxWaitTimeInMs: 200,
-      retry: { restartOnFailure: async () => !this.hasLeft },
+      // kafkajs doubles its pauses: without a longest it is up to 20 s late when the broker is back
+      retry: { initialRetryTime: 100, maxRetryTime: longestPause, retries: 5, restartOnFailure: async () => !this.hasLeft },
     });
     this.consumer = consumer;
     consumer.on(consumer.events.CRASH, ({ payload: { restart, error } }) => {

@@ -88,7 +88,7 @@ export class KafkaPublisher {
       idempotent: true,
       maxInFlightRequests: 1,
       createPartitioner: Partitioners.DefaultPartitioner,
-      retry: { retries: 2, initialRetryTime: 100 },
+      retry: { retries: 1, initialRetryTime: 100 },
     });
   }
 

@@ -23,6 +23,9 @@ export interface KafkaOptions {
 
 const partitions = 6;
 
+/** What a broker may take to answer, in milliseconds. A relay tries twice while its transaction waits, which may idle for 20 s (mysql's longestIdle). */
+const answerWithin = 8_000;
+
 /** Messages over Kafka, in order per key and topic. One of these a process. */
 export class KafkaTransport implements Transport {
   private readonly kafka: Kafka;
@@ -36,6 +39,7 @@ export class KafkaTransport implements Transport {
       clientId: client ?? `hotline-${tenant}`,
       logCreator: kafkaLog(log),
       connectionTimeout: 2_000,
+      requestTimeout: answerWithin,
       retry: { initialRetryTime: 100, retries: 5 },
     });
     this.publisher = new KafkaPublisher(this.kafka, tenant);
