@@ -1,24 +1,10 @@
 import { context, isSpanContextValid, trace } from '@opentelemetry/api';
-import pino, { type Logger } from 'pino';
+import pino, { type Logger, type LoggerOptions } from 'pino';
 import { maskPersonal } from '../text/index.js';
 import { runningService } from './service.js';
+import { withoutPersonal } from './without-personal.js';
 
 export type { Logger };
-
-const personal = [
-  'name',
-  'phone',
-  'idNumber',
-  'address',
-  'contact',
-  'email',
-  'text',
-  'title',
-  'token',
-  'authorization',
-  'password',
-  'secret',
-];
 
 /** Every line names the service and the trace that were running. */
 function mixin() {
@@ -35,15 +21,22 @@ function failure(error: Error) {
 /** A level that there is not is refused where settings are read, in a sentence; until then it logs as usual. */
 const level = (given = 'info'): string => (given === 'silent' || Object.hasOwn(pino.levels.values, given) ? given : 'info');
 
-const root = pino({
+/**
+ * Lines leave together: after so many bytes, after 100 ms, and when the process ends in whatever way but by force. A write of its own for
+ * each line cost the gateway 6 % of its CPU; a process that is killed loses the lines of a moment.
+ */
+const lines = pino.destination({ fd: 1, sync: true, minLength: 8 * 1024, periodicFlush: 100 });
+process.on('exit', () => lines.flushSync());
+
+const options: LoggerOptions = {
   level: level(process.env['HOTLINE_LOG_LEVEL']),
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
-  formatters: { level: (level) => ({ level }) },
+  formatters: { level: (level) => ({ level }), log: withoutPersonal },
   serializers: { err: failure },
-  redact: { paths: personal.flatMap((field) => [field, `*.${field}`]), censor: '[personal]' },
   mixin,
-});
+};
+const root = pino(options, lines);
 
 /** A JSON logger to standard output. Fields that may hold personal data are blotted out, whoever passes them. */
 export const logger = (component: string): Logger => root.child({ component });
