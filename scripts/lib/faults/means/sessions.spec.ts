@@ -19,7 +19,18 @@ describe('what connections said', () => {
     expect(judgeSessions(log)).toEqual({ looked: 8, wrong: [] });
   });
 
+  it('is fine when statements come in packets', () => {
+    const log = said(
+      '7 Query\tUSE `a`; START TRANSACTION; SELECT 1 FOR UPDATE',
+      "7 Query\tINSERT INTO t VALUES ('USE\nSTART TRANSACTION; '); COMMIT",
+      '7 Query\tUSE `b`; SELECT 1',
+      '7 Query\tSTART TRANSACTION; SELECT 1; COMMIT',
+    );
+    expect(judgeSessions(log)).toEqual({ looked: 4, wrong: [] });
+  });
+
   it.each([
+    ['a packet that leaves one open', ['7 Query\tSTART TRANSACTION; SELECT 1', '7 Query\tUSE `b`; SELECT 1'], /USE b within/],
     ['a transaction that was left open', ['7 Query\tSTART TRANSACTION', '7 Query\tSTART TRANSACTION'], /began within another/],
     ['a database that changes within one', ['7 Query\tSTART TRANSACTION', '7 Query\tUSE `b`'], /USE b within/],
     ['the wrong database', ['7 Query\tUSE `a`', '7 Execute\t/* b */ SELECT 1'], /meant for b ran in a/],

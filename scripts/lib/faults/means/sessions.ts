@@ -32,14 +32,14 @@ interface Session {
 
 /** `<time> <thread> <command>\t<argument>`; what does not look so goes on with the line before. */
 const line =
-  /^(?:\d{6}\s+\d{1,2}:\d\d:\d\d)?\s+(\d+) (Connect|Init DB|Query|Prepare|Execute|Close stmt|Quit|Reset stmt|Change user)\t? ?(.*)$/;
+  /^(?:\d{6}\s+\d{1,2}:\d\d:\d\d)?\s+(\d+) (Connect|Init DB|Query|Prepare|Execute|Close stmt|Quit|Reset stmt|Change user)\t? ?(.*)$/s;
 
 /** Exported for its spec. */
 export function judgeSessions(log: string): { looked: number; wrong: string[] } {
   const sessions = new Map<string, Session>();
   const wrong: string[] = [];
   let looked = 0;
-  for (const text of log.split('\n')) {
+  for (const text of entries(log)) {
     if (/ started with:\s*$/.test(text)) sessions.clear(); // a new server counts its threads anew
     const [, thread = '', command = '', argument = ''] = line.exec(text) ?? [];
     if (thread === '') continue;
@@ -49,11 +49,30 @@ export function judgeSessions(log: string): { looked: number; wrong: string[] } 
       looked += 1;
       const session = sessions.get(thread) ?? {};
       sessions.set(thread, session);
-      const complaint = step(session, argument);
-      if (complaint !== undefined) wrong.push(`connection ${thread}: ${complaint}`);
+      for (const statement of statementsOf(argument)) {
+        const complaint = step(session, statement);
+        if (complaint !== undefined) wrong.push(`connection ${thread}: ${complaint}`);
+      }
     }
   }
   return { looked, wrong };
+}
+
+/** A statement may go over several lines. */
+function entries(log: string): string[] {
+  const all: string[] = [];
+  for (const text of log.split('\n')) {
+    if (line.test(text) || / started with:\s*$/.test(text) || all.length === 0) all.push(text);
+    else all.push(`${all.pop()}\n${text}`);
+  }
+  return all;
+}
+
+/** A packet may enter its database and begin a transaction before its statements, and commit after them. */
+function statementsOf(packet: string): string[] {
+  const [, use, begin, rest = ''] = /^(USE `\w+`(?=; ))?(?:; )?(START TRANSACTION(?=; ))?(?:; )?(.*)$/s.exec(packet) ?? [];
+  const ends = rest.endsWith('; COMMIT');
+  return [use, begin, ends ? rest.slice(0, -'; COMMIT'.length) : rest, ends ? 'COMMIT' : undefined].filter((each) => each !== undefined);
 }
 
 /** Follows one statement. @returns what is wrong with it */

@@ -8,8 +8,8 @@ export const messaging: readonly Mutant[] = [
   {
     name: 'a relay that marks before it publishes',
     file: `${room}/relay.ts`,
-    text: 'await this.transport.publish(rows.map(toMessage), this.uow);',
-    becomes: 'this.uow.afterCommit(() => void this.transport.publish(rows.map(toMessage), this.uow).catch(() => undefined));',
+    text: 'await this.forward(rows);',
+    becomes: 'this.uow.afterCommit(() => void this.forward(rows).catch(() => undefined));',
     specs: local,
   },
   {
@@ -22,15 +22,15 @@ export const messaging: readonly Mutant[] = [
   {
     name: 'a consumer without its inbox',
     file: `${room}/inbox.ts`,
-    text: 'await this.markFresh(wanted)',
-    becomes: 'wanted',
+    text: '!seen.has(id) && seen.add(id)',
+    becomes: 'seen.add(id)',
     specs: local,
   },
   {
     name: 'a fact that overtakes the failed one of its key',
     file: `${room}/inbox.ts`,
-    text: 'if (taken.has(laneOf(message)))',
-    becomes: 'if (taken.has(message.id))',
+    text: 'if (!taken.has(laneOf(message))) return true;',
+    becomes: 'if (!taken.has(message.id)) return true;',
     specs: local,
   },
   {
@@ -50,8 +50,8 @@ export const messaging: readonly Mutant[] = [
   {
     name: 'an outbox outside the transaction',
     file: `${room}/outbox.ts`,
-    text: 'await this.uow.bulk(`INSERT',
-    becomes: 'await this.uow.apart().bulk(`INSERT',
+    text: 'await this.uow.add(`INSERT',
+    becomes: 'await this.uow.apart().add(`INSERT',
     specs: [`${room}/outbox.int.spec.ts`, ...local],
   },
 ];

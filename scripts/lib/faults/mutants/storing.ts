@@ -7,9 +7,30 @@ export const storing: readonly Mutant[] = [
   {
     name: 'a reply before the commit',
     file: `${room}/transaction.ts`,
-    text: "await session.text('COMMIT');",
-    becomes: "void session.text('COMMIT').catch(() => undefined);",
+    text: "await this.wire.ask([...last, 'COMMIT']);",
+    becomes: "void this.wire.ask([...last, 'COMMIT']).catch(() => undefined);",
     specs: [`${room}/faults.int.spec.ts`],
+  },
+  {
+    name: 'a reply before the commit of those that came together',
+    file: `${room}/convoy.ts`,
+    text: 'return this.fate;',
+    becomes: "return 'committed';",
+    specs: [`${room}/together.int.spec.ts`],
+  },
+  {
+    name: 'two works of one transaction that change the same row',
+    file: `${room}/claims.ts`,
+    text: 'if (holder === undefined) break;',
+    becomes: 'break;',
+    specs: [`${room}/together.int.spec.ts`],
+  },
+  {
+    name: "what a refused work wrote, committed with the others'",
+    file: `${room}/member.ts`,
+    text: 'if (well) transaction',
+    becomes: 'transaction',
+    specs: [`${room}/together.int.spec.ts`],
   },
   {
     name: 'an update without its version guard',

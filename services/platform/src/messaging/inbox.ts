@@ -14,7 +14,10 @@ export interface Batch {
   settle(messages: readonly Message[]): Promise<void>;
 }
 
-/** Applies events at most once: marks and effects of a batch are one unit of work. */
+/**
+ * Applies events at most once: marks and effects of a batch are one unit of work. Events of different keys are handled side by side, so
+ * that what they read and write goes in few statements; those of one key follow one another.
+ */
 export class Inbox {
   constructor(
     private readonly uow: UnitOfWork,
@@ -23,79 +26,69 @@ export class Inbox {
     private readonly pauses: readonly number[] = standardPauses,
   ) {}
 
-  /**
-   * First without savepoints, which cost a round trip an event; when a handler fails, once more with them.
-   * @returns how many messages were settled, and whether some were put aside
-   */
-  async takeIn(batch: Batch): Promise<{ settled: number; parked: boolean }> {
-    let careful = false;
-    for (;;) {
-      try {
-        return await this.uow.run(() => this.once(batch, careful));
-      } catch (error) {
-        if (error instanceof HandlerFailed) careful = true;
-        else if (!(error instanceof Overtaken)) throw error;
-      }
-    }
-  }
-
-  private async once(batch: Batch, careful: boolean): Promise<{ settled: number; parked: boolean }> {
-    const messages = await batch.claim();
-    const wanted = messages.filter(({ type }) => this.subscription.types.includes(type));
-    const parked = wanted.length > 0 && (await this.apply(await this.markFresh(wanted), careful));
-    if (messages.length > 0) await batch.settle(messages);
-    return { settled: messages.length, parked };
-  }
-
-  /** Marks what was not applied yet, and answers with it. */
-  private async markFresh(messages: readonly Message[]): Promise<Message[]> {
-    const { consumer } = this.subscription;
-    const ids = messages.map(({ id }) => id);
-    const rows = await this.uow.bulk<{ event_id: string }>('SELECT event_id FROM inbox WHERE consumer = ? AND event_id IN (?)', [
-      consumer,
-      ids,
-    ]);
-    const seen = new Set(rows.map(({ event_id }) => event_id));
-    const fresh = messages.filter(({ id }) => !seen.has(id) && seen.add(id));
-    if (fresh.length === 0) return fresh;
-    const { affectedRows } = await this.uow.change('INSERT IGNORE INTO inbox (consumer, event_id) VALUES ?', [
-      fresh.map(({ id }) => [consumer, id]),
-    ]);
-    if (affectedRows < fresh.length) throw new Overtaken();
-    return fresh;
+  /** @returns how many messages were settled, and whether some were put aside */
+  takeIn(batch: Batch): Promise<{ settled: number; parked: boolean }> {
+    return this.uow.run(async () => {
+      const messages = await batch.claim();
+      const wanted = messages.filter(({ type }) => this.subscription.types.includes(type));
+      const parked = wanted.length > 0 && (await this.apply(wanted));
+      if (messages.length > 0) await batch.settle(messages);
+      return { settled: messages.length, parked };
+    });
   }
 
   /** @returns whether some were put aside */
-  private async apply(messages: readonly Message[], careful: boolean): Promise<boolean> {
-    if (messages.length === 0) return false;
+  private async apply(messages: readonly Message[]): Promise<boolean> {
     const { consumer } = this.subscription;
-    const taken = await this.parkingLot.lanesTaken(consumer, messages);
-    const aside: Aside[] = [];
-    for (const message of messages) {
-      if (taken.has(laneOf(message))) {
-        aside.push({ message, failure: undefined });
-        continue;
-      }
-      const work = () => consuming(consumer, message, () => this.subscription.handle(message));
-      failpoint('mid-batch', consumer);
-      try {
-        await (careful ? this.uow.attempt(work) : work());
-      } catch (failure) {
-        if (!careful) throw new HandlerFailed();
-        aside.push({ message, failure: failure ?? new Error('no reason') });
-        taken.add(laneOf(message));
-      }
-    }
+    const [seen, taken] = await Promise.all([this.seen(messages), this.parkingLot.lanesTaken(consumer, messages)]);
+    const fresh = messages.filter(({ id }) => !seen.has(id) && seen.add(id));
+    // A mark that another process has set meanwhile fails, and all is undone and looked at again.
+    await this.uow.add(
+      'INSERT INTO inbox (consumer, event_id) VALUES ?',
+      fresh.map(({ id }) => [consumer, id]),
+    );
+    const aside = await this.handle(fresh, taken);
     await this.parkingLot.park(consumer, aside, this.pauses[0] ?? 0);
     return aside.length > 0;
   }
+
+  private async seen(messages: readonly Message[]): Promise<Set<string>> {
+    const rows = await this.uow.bulk<{ event_id: string }>('SELECT event_id FROM inbox WHERE consumer = ? AND event_id IN (?)', [
+      this.subscription.consumer,
+      messages.map(({ id }) => id),
+    ]);
+    return new Set(rows.map(({ event_id }) => event_id));
+  }
+
+  /** What failed, and what waits behind it; the rest of its key's messages go on. */
+  private async handle(messages: readonly Message[], taken: Set<string>): Promise<Aside[]> {
+    const aside: Aside[] = [];
+    const isFree = (message: Message): boolean => {
+      if (!taken.has(laneOf(message))) return true;
+      aside.push({ message, failure: undefined });
+      return false;
+    };
+    let rows = [...Map.groupBy(messages, ({ key }) => key).values()];
+    while ((rows = rows.map((row) => row.filter(isFree)).filter(({ length }) => length > 0)).length > 0) {
+      const endings = await this.uow.sideBySide(rows.map((row) => row.map((message) => () => this.one(message))));
+      rows = rows.map((row, index) => {
+        const { results, failure } = endings[index]!;
+        const message = row[results.length];
+        if (!failure || !message) return [];
+        aside.push({ message, failure: failure.error ?? new Error('no reason') });
+        taken.add(laneOf(message));
+        return row.slice(results.length + 1);
+      });
+    }
+    return aside;
+  }
+
+  private one(message: Message): Promise<void> {
+    const { consumer } = this.subscription;
+    failpoint('mid-batch', consumer);
+    return consuming(consumer, message, () => this.subscription.handle(message));
+  }
 }
-
-/** A handler threw; the batch is run once more, carefully. */
-class HandlerFailed extends Error {}
-
-/** Another process applied some of the batch meanwhile; the marks are read again. */
-class Overtaken extends Error {}
 
 /** Forgets marks that are too old, some at a time. @returns whether there may be more */
 export async function purgeMarks(uow: UnitOfWork, batch = 1000): Promise<boolean> {

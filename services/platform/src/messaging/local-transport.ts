@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../mysql/index.js';
 import type { Log, Message, Running, Subscription } from './event.js';
 import { Mailbox } from './mailbox.js';
 import { messageColumns, toRow } from './message-row.js';
-import type { Transport } from './transport.js';
+import type { Position, Transport } from './transport.js';
 
 export interface LocalOptions {
   /** who listens to which topics, in whatever process: { sla: ['handling.order', …] } */
@@ -35,10 +35,19 @@ export class LocalTransport implements Transport {
   async publish(messages: readonly Message[], uow: UnitOfWork): Promise<void> {
     for (const [consumer, topics] of Object.entries(this.options.subscribers)) {
       const rows = messages.filter(({ topic }) => topics.includes(topic)).map(toRow);
-      if (rows.length === 0) continue;
-      await uow.bulk(`INSERT IGNORE INTO \`${this.options.databaseOf(consumer)}\`.mailbox (${messageColumns}) VALUES ?`, [rows]);
-      failpoint('mid-relay', uow.database);
-      uow.afterCommit(() => this.mailboxes.get(consumer)?.forEach((mailbox) => mailbox.wake()));
+      if (rows.length > 0)
+        await this.deliver(consumer, uow, () =>
+          uow.add(`INSERT IGNORE INTO ${this.mailboxOf(consumer)} (${messageColumns}) VALUES ?`, rows),
+        );
+    }
+  }
+
+  /** From table to table: the messages never leave the server. */
+  async forward(rows: readonly Position[], uow: UnitOfWork): Promise<void> {
+    for (const [consumer, topics] of Object.entries(this.options.subscribers)) {
+      const ids = rows.filter(({ topic }) => topics.includes(topic)).map(({ id }) => id);
+      const sql = `INSERT IGNORE INTO ${this.mailboxOf(consumer)} (${messageColumns}) SELECT ${messageColumns} FROM outbox WHERE id IN (?) ORDER BY id`;
+      if (ids.length > 0) await this.deliver(consumer, uow, () => uow.later(sql, [ids]));
     }
   }
 
@@ -51,5 +60,15 @@ export class LocalTransport implements Transport {
     const mailbox = new Mailbox(uow, subscription, this.options.log, this.options.pauses);
     this.mailboxes.set(consumer, (this.mailboxes.get(consumer) ?? new Set()).add(mailbox));
     return mailbox;
+  }
+
+  private async deliver(consumer: string, uow: UnitOfWork, write: () => Promise<void>): Promise<void> {
+    await write();
+    failpoint('mid-relay', uow.database);
+    uow.afterCommit(() => this.mailboxes.get(consumer)?.forEach((mailbox) => mailbox.wake()));
+  }
+
+  private mailboxOf(consumer: string): string {
+    return `\`${this.options.databaseOf(consumer)}\`.mailbox`;
   }
 }

@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../mysql/index.js';
 import type { Log, Running, Subscription } from './event.js';
 import { Inbox, type Batch } from './inbox.js';
-import { Loop } from './loop.js';
+import { Loop, spacing } from './loop.js';
 import { messageColumns, toMessage, type MessageRow } from './message-row.js';
 import { ParkingLot } from './parking-lot.js';
 import { Retries } from './retries.js';
@@ -31,7 +31,7 @@ export class Mailbox implements Running {
   ) {
     this.inbox = new Inbox(uow, subscription, new ParkingLot(uow), pauses);
     this.retries = new Retries(uow, subscription, log, pauses);
-    this.loop = new Loop(`mailbox of ${subscription.consumer}`, () => this.turn(), log);
+    this.loop = new Loop(`mailbox of ${subscription.consumer}`, (woken) => this.turn(woken), log);
   }
 
   start(): void {
@@ -47,25 +47,28 @@ export class Mailbox implements Running {
     await Promise.all([this.loop.stop(), this.retries.stop()]);
   }
 
-  private async turn(): Promise<number> {
-    const [waiting] = await this.uow.query('SELECT id FROM mailbox LIMIT 1');
-    if (!waiting) return poll;
+  private async turn(woken: boolean): Promise<number> {
+    if (!woken && (await this.uow.query('SELECT id FROM mailbox LIMIT 1')).length === 0) return poll;
     const { settled, parked } = await this.inbox.takeIn(this.batch());
     if (parked) this.retries.wake();
-    return settled === 0 ? poll : 0;
+    if (settled === batchSize) return 0;
+    return settled === 0 ? poll : spacing;
   }
 
   private batch(): Batch {
     let ids: number[] = [];
     return {
       claim: async () => {
-        if (!(await takeTurn(this.uow, 'mailbox'))) return [];
-        const rows = await this.uow.query<MessageRow>(`SELECT id, ${messageColumns} FROM mailbox ORDER BY id LIMIT ${batchSize}`);
+        const [isOurs, rows] = await Promise.all([
+          takeTurn(this.uow, 'mailbox'),
+          this.uow.query<MessageRow>(`SELECT id, ${messageColumns} FROM mailbox ORDER BY id LIMIT ${batchSize}`),
+        ]);
+        if (!isOurs) return [];
         ids = rows.map(({ id }) => id);
         return rows.map(toMessage);
       },
       settle: async () => {
-        await this.uow.bulk('DELETE FROM mailbox WHERE id IN (?)', [ids]);
+        await this.uow.later('DELETE FROM mailbox WHERE id IN (?)', [ids]);
       },
     };
   }

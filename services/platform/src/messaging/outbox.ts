@@ -33,7 +33,7 @@ export class Outbox {
         throw new Error(`${event.type} of ${event.key} has ${event.payload.byteLength} bytes, too many to leave`);
       return toRow({ ...event, id: newEventId(time), topic: `${service}.${event.topic}`, time, traceparent });
     });
-    await this.uow.bulk(`INSERT INTO outbox (${messageColumns}) VALUES ?`, [rows]);
+    await this.uow.add(`INSERT INTO outbox (${messageColumns}) VALUES ?`, rows);
     if (wake) this.uow.afterCommit(wake);
   }
 

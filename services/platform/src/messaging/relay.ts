@@ -1,9 +1,9 @@
 import { failpoint } from '../failpoints/index.js';
 import type { UnitOfWork } from '../mysql/index.js';
 import type { Log, Running } from './event.js';
-import { Loop } from './loop.js';
+import { Loop, spacing } from './loop.js';
 import { messageColumns, toMessage, type MessageRow } from './message-row.js';
-import type { Transport } from './transport.js';
+import type { Position, Transport } from './transport.js';
 import { takeTurn } from './turn.js';
 
 /** Most messages and bytes of one batch; a single larger message makes a batch of its own. */
@@ -22,7 +22,7 @@ export class Relay implements Running {
     private readonly transport: Transport,
     log: Log,
   ) {
-    this.loop = new Loop(`relay of ${uow.database}`, () => this.turn(), log);
+    this.loop = new Loop(`relay of ${uow.database}`, (woken) => this.turn(woken), log);
   }
 
   start(): void {
@@ -44,23 +44,36 @@ export class Relay implements Running {
   /** One batch. @returns how many were published */
   async relayBatch(): Promise<number> {
     return this.uow.run(async () => {
-      if (!(await takeTurn(this.uow, 'relay'))) return 0;
-      const rows = withinBytes(
-        await this.uow.query<MessageRow>(`SELECT id, ${messageColumns} FROM outbox ORDER BY id LIMIT ${most.messages}`),
-      );
+      const rows = await this.take();
       if (rows.length === 0) return 0;
-      await this.transport.publish(rows.map(toMessage), this.uow);
+      await this.forward(rows);
       failpoint('after-publish', this.uow.database);
-      await this.uow.bulk('DELETE FROM outbox WHERE id IN (?)', [rows.map(({ id }) => id)]);
+      await this.uow.later('DELETE FROM outbox WHERE id IN (?)', [rows.map(({ id }) => id)]);
       return rows.length;
     });
   }
 
-  private async turn(): Promise<number> {
-    const [waiting] = await this.uow.query('SELECT id FROM outbox LIMIT 1');
-    if (!waiting) return poll;
+  /** The first rows, whole where the transport carries them itself; none when another process is at it. */
+  private async take(): Promise<Position[]> {
+    const columns = this.transport.forward ? 'id, topic' : `id, ${messageColumns}`;
+    const [isOurs, rows] = await Promise.all([
+      takeTurn(this.uow, 'relay'),
+      this.uow.query<Position>(`SELECT ${columns} FROM outbox ORDER BY id LIMIT ${most.messages}`),
+    ]);
+    if (!isOurs) return [];
+    return this.transport.forward ? rows : withinBytes(rows as MessageRow[]);
+  }
+
+  private forward(rows: readonly Position[]): Promise<void> {
+    return this.transport.forward?.(rows, this.uow) ?? this.transport.publish((rows as MessageRow[]).map(toMessage), this.uow);
+  }
+
+  private async turn(woken: boolean): Promise<number> {
+    if (!woken && (await this.uow.query('SELECT id FROM outbox LIMIT 1')).length === 0) return poll;
     await this.transport.ready();
-    return (await this.relayBatch()) === 0 ? poll : 0;
+    const relayed = await this.relayBatch();
+    if (relayed === 0) return poll;
+    return relayed < most.messages / 10 ? spacing : 0;
   }
 }
 

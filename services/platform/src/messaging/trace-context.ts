@@ -1,5 +1,6 @@
 import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { failpoint } from '../failpoints/index.js';
+import { Displaced } from '../mysql/index.js';
 import type { Message } from './event.js';
 import { observeFact } from './observe-facts.js';
 
@@ -28,6 +29,7 @@ export function consuming<T>(consumer: string, message: Message, work: () => Pro
       observeFact(consumer, message.time, 'applied');
       return done;
     } catch (error) {
+      if (error instanceof Displaced) throw error; // it will be handled again, by itself
       observeFact(consumer, message.time, 'failed');
       span.setStatus({ code: SpanStatusCode.ERROR, message: (error as Error).name });
       throw error;

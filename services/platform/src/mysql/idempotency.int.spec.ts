@@ -29,7 +29,7 @@ describe('a command with an idempotency key', () => {
   const effects = async () => (await database.uow.query('SELECT n FROM effects')).length;
   const submit = async () => {
     executions++;
-    await database.uow.execute('INSERT INTO effects () VALUES ()');
+    await database.uow.later('INSERT INTO effects () VALUES ()');
     await pause(30);
     return Buffer.from(`reply ${executions}`);
   };
@@ -39,6 +39,22 @@ describe('a command with an idempotency key', () => {
   it('answers a retry with the first reply', async () => {
     expect(await send('k')).toBe('reply 1');
     expect(await send('k')).toBe('reply 1');
+    expect(await effects()).toBe(1);
+  });
+
+  it('answers a retry with the first reply in another process too, and undoes what it did until it knew', async () => {
+    expect(await send('k')).toBe('reply 1');
+    expect(await send('k', agent, new Idempotency(database.uow, cipher))).toBe('reply 1');
+    expect(await effects()).toBe(1);
+  });
+
+  it('refuses another body or another method in another process too', async () => {
+    await send('k');
+    const elsewhere = new Idempotency(database.uow, cipher);
+    const refusal = { reason: 'IDEMPOTENCY_KEY_REUSED' };
+    const refuse = () => Promise.reject(illegal('NOT_NOW', 'no'));
+    await expect(elsewhere.run('k', 'submitAppeal', Buffer.from('other'), agent, submit)).rejects.toMatchObject(refusal);
+    await expect(elsewhere.run('k', 'withdrawAppeal', request, agent, refuse)).rejects.toMatchObject(refusal);
     expect(await effects()).toBe(1);
   });
 

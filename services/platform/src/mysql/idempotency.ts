@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { conflict, invalid } from '../errors/index.js';
+import { LRUCache } from 'lru-cache';
+import { conflict, invalid, type DomainError } from '../errors/index.js';
 import type { Caller } from '../lifecycle/index.js';
 import { isDuplicate } from './database-error.js';
+import { now } from './statement.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /** How long a key is remembered, in days. */
@@ -15,6 +17,13 @@ export interface Seal {
   decrypt(sealed: string): string;
 }
 
+/** One person's use of one key. */
+interface Slot {
+  key: string;
+  hash: Buffer;
+  person: string;
+}
+
 interface Stored {
   request_hash: Buffer;
   reply: Buffer;
@@ -26,6 +35,8 @@ interface Stored {
  */
 export class Idempotency {
   private readonly underway = new Map<string, Promise<Uint8Array>>();
+  /** keys that came lately: whoever retries does so soon */
+  private readonly recent = new LRUCache<string, true>({ max: 2_000 });
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -39,12 +50,13 @@ export class Idempotency {
     }
     const slot = `${caller.person}\n${key}`;
     while (this.underway.has(slot)) await this.underway.get(slot)!.catch(() => undefined);
-    const attempt = this.attempt(key, hashOf(method, request), caller.person, work);
+    const attempt = this.answer(this.recent.has(slot), { key, hash: hashOf(method, request), person: caller.person }, method, work);
     this.underway.set(slot, attempt);
     try {
       return await attempt;
     } finally {
       this.underway.delete(slot);
+      this.recent.set(slot, true);
     }
   }
 
@@ -54,30 +66,33 @@ export class Idempotency {
     return affectedRows === batch;
   }
 
-  /** The reply is written last, so that the work may still ask other services before its first statement. */
-  private async attempt(key: string, hash: Buffer, person: string, work: () => Promise<Uint8Array>): Promise<Uint8Array> {
-    const before = await this.stored(key, hash, person);
+  /**
+   * The reply is written last, so that the work may still ask other services before its first statement. Whether an unknown key has its
+   * answer already is asked only when the work or its writing fails: a retry that comes late or to another process is rare, and what
+   * it did meanwhile is undone.
+   */
+  private async answer(isRecent: boolean, slot: Slot, method: string, work: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    const before = isRecent ? await this.stored(slot) : undefined;
     if (before) return before;
     try {
-      return await this.uow.run(async () => {
+      return await this.uow.together(method, async () => {
         const reply = await work();
-        await this.uow.execute('INSERT INTO idempotency (person, id, request_hash, reply, at) VALUES (?, ?, ?, ?, NOW(6))', [
-          person,
-          key,
-          hash,
-          this.seal.encrypt(Buffer.from(reply).toString('base64')),
-        ]);
+        const sealed = this.seal.encrypt(Buffer.from(reply).toString('base64'));
+        const row = [slot.person, slot.key, slot.hash, sealed, now];
+        await this.uow.add('INSERT INTO idempotency (person, id, request_hash, reply, at) VALUES ?', [row]);
         return reply;
       });
     } catch (error) {
-      // Another process was faster with the same key: its answer is the answer, whatever was refused here because of it.
-      const meanwhile = await this.stored(key, hash, person).catch((failure) => (isDuplicate(error) ? Promise.reject(failure) : undefined));
+      // The first answer is the answer, whatever was refused here because of it.
+      const meanwhile = await this.stored(slot).catch((failure: unknown) => {
+        if (isDuplicate(error) || (failure as DomainError).reason === 'IDEMPOTENCY_KEY_REUSED') throw failure;
+      });
       if (meanwhile) return meanwhile;
       throw error;
     }
   }
 
-  private async stored(key: string, hash: Buffer, person: string): Promise<Uint8Array | undefined> {
+  private async stored({ key, hash, person }: Slot): Promise<Uint8Array | undefined> {
     const [row] = await this.uow.query<Stored>('SELECT request_hash, reply FROM idempotency WHERE person = ? AND id = ?', [person, key]);
     if (!row) return undefined;
     if (row.request_hash.equals(hash)) return Buffer.from(this.seal.decrypt(row.reply.toString()), 'base64');

@@ -1,5 +1,8 @@
 export { openServer, Server, type ServerOptions } from './server.js';
 export { UnitOfWork, type Transactional } from './unit-of-work.js';
+export type { RowEnding } from './side-by-side.js';
+export { Displaced } from './member.js';
+export type { Lookup } from './wire.js';
 export type { Changed, SqlValue } from './sql-value.js';
 export { isDuplicate } from './database-error.js';
 export { readDocument, writeDocument } from './document-json.js';

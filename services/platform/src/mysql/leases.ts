@@ -27,15 +27,20 @@ export class Leases {
     });
   }
 
-  /** @throws DomainError LEASE_HELD naming who has it and until when */
+  /**
+   * The row is written when the unit of work ends; one that is released before never is.
+   * @throws DomainError LEASE_HELD naming who has it and until when
+   */
   async claim(queue: string, item: string, holder: string): Promise<void> {
     await this.uow.run(async () => {
-      if (await this.grab(queue, item, holder)) return;
-      const lease = (await this.holders(queue, [item])).get(item);
-      throw conflict('LEASE_HELD', `${item} is being worked on by ${lease?.holder ?? 'somebody else'}`, {
-        item,
-        holder: lease?.holder ?? '',
-        until: lease?.until.toISOString() ?? '',
+      const work = this.uow.work!;
+      const place = placeOf(queue, item);
+      await work.claim(place);
+      const [lease] = await this.uow.look<Lease & { holds: number }>({ ...rows, values: [queue] }, item);
+      if (lease?.holds && lease.holder !== holder) throw held(item, lease);
+      this.uow.memory<boolean>(this)!.set(place, lease !== undefined);
+      work.atEnd(place, async () => {
+        if (!(await this.grab(queue, item, holder))) throw held(item, (await this.holders(queue, [item])).get(item));
       });
     });
   }
@@ -51,7 +56,10 @@ export class Leases {
 
   /** Nothing happens when the holder does not have it. */
   async release(queue: string, item: string, holder: string): Promise<void> {
-    await this.uow.execute('DELETE FROM leases WHERE queue = ? AND item = ? AND holder = ?', [queue, item, holder]);
+    const place = placeOf(queue, item);
+    const wasNew = this.uow.memory<boolean>(this)?.get(place) === false;
+    if (this.uow.work?.notAtEnd(place) && wasNew) return;
+    await this.uow.later('DELETE FROM leases WHERE queue = ? AND item = ? AND holder = ?', [queue, item, holder]);
   }
 
   /** The leases that hold now, by item. */
@@ -84,5 +92,19 @@ export class Leases {
     return taken.affectedRows === 1;
   }
 }
+
+const rows = {
+  sql: 'SELECT item, holder, until, until > NOW(6) AS holds FROM leases WHERE queue = ? AND item IN (?) ORDER BY item FOR UPDATE',
+  key: 'item',
+};
+
+const placeOf = (queue: string, item: string): string => `leases\n${queue}\n${item}`;
+
+const held = (item: string, lease: Lease | undefined) =>
+  conflict('LEASE_HELD', `${item} is being worked on by ${lease?.holder ?? 'somebody else'}`, {
+    item,
+    holder: lease?.holder ?? '',
+    until: lease?.until.toISOString() ?? '',
+  });
 
 const untilWhen = `NOW(6) + INTERVAL ${leaseMinutes} MINUTE`;

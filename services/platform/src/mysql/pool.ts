@@ -101,5 +101,8 @@ const poolOf = ({ host, port, user, password }: ServerOptions, connectionLimit: 
     timezone: 'Z',
     charset: 'utf8mb4',
     supportBigNumbers: true,
+    // Statements come in words, several in a packet, see Session.packet: the driver need not look for values once more.
+    multipleStatements: true,
+    queryFormat: (words: string) => words,
     maxPreparedStatements: 256,
   });

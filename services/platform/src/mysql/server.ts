@@ -56,17 +56,28 @@ export class Server {
   /** Whoever takes must give back. */
   async take(database: string, door: Door = 'main'): Promise<Session> {
     const connection = await this.pools[door].take();
-    const session = new Session(connection, database, door, this.silence, this.writability);
+    const isNew = !this.databases.has(connection);
+    const isThere = this.databases.get(connection) === database;
+    const session = new Session(
+      connection,
+      database,
+      door,
+      this.silence,
+      this.writability,
+      isThere ? undefined : () => this.databases.set(connection, database),
+    );
+    if (isNew) await this.prepare(session);
+    return session;
+  }
+
+  private async prepare(session: Session): Promise<void> {
     try {
-      if (!this.databases.has(connection)) await prepare(session);
-      if (this.databases.get(connection) !== database) await session.text(`USE \`${database}\``);
+      await session.packet(settings);
     } catch (error) {
-      this.pools[door].giveBack(connection, false);
+      session.tainted = true;
+      this.giveBack(session);
       throw error;
     }
-    session.tainted = false;
-    this.databases.set(connection, database);
-    return session;
   }
 
   giveBack(session: Session): void {
@@ -103,10 +114,8 @@ export type Door = 'main' | 'side';
 
 export const openServer = (options: ServerOptions, limits?: SilenceLimits): Server => new Server(options, limits);
 
-async function prepare(session: Session): Promise<void> {
-  await session.text(
-    "SET time_zone = '+00:00', innodb_lock_wait_timeout = 5, sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'" +
-      ` /*M!, idle_transaction_timeout = ${longestIdle} */`,
-  );
-  await session.text('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
-}
+const settings = [
+  "SET time_zone = '+00:00', innodb_lock_wait_timeout = 5, sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'" +
+    ` /*M!, idle_transaction_timeout = ${longestIdle} */`,
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+];

@@ -5,9 +5,10 @@ import { observeFailure } from './observe.js';
 import type { Door } from './server.js';
 import type { SilenceWatch } from './silence.js';
 import type { Writability } from './writability.js';
+import { inWords, parameter } from './statement.js';
 
-/** A statement after which the session is no longer as the pool gave it. */
-const changesTheSession = /^\s*(set|use|lock|unlock)\b|\b(get_lock)\s*\(/i;
+/** Whether the session is no longer as the pool gave it after this statement. */
+export const changesTheSession = (sql: string): boolean => /^\s*(set|use|lock|unlock)\b|\b(get_lock)\s*\(/i.test(sql);
 
 const tracer = trace.getTracer('@hotline/platform/mysql');
 
@@ -22,25 +23,47 @@ export class Session {
     readonly door: Door,
     private readonly silence: SilenceWatch,
     private readonly writability: Writability,
+    /** it is in another database still; called when it is in this one */
+    private entered: (() => void) | undefined,
   ) {}
 
   /**
    * A prepared statement. The comment names the database because a prepared statement stays in the one it was prepared in,
    * whatever USE says later, and the driver keeps prepared statements by their text.
    */
-  execute(sql: string, values: unknown[] = []): Promise<unknown> {
-    return this.traced(sql, (done) => this.connection.execute(`/* ${this.database} */ ${sql}`, values.map(toParameter) as never, done));
+  async execute(sql: string, values: unknown[] = []): Promise<unknown> {
+    if (this.entered) await this.packet([]);
+    this.tainted ||= changesTheSession(sql);
+    return this.traced(nameOf(sql), (done) =>
+      this.connection.execute(`/* ${this.database} */ ${sql}`, values.map(parameter) as never, done),
+    );
   }
 
   /** The text protocol: IN (?) and VALUES ? take lists. */
-  text(sql: string, values: unknown[] = []): Promise<unknown> {
-    return this.traced(sql, (done) => this.connection.query(sql, values, done));
+  async text(sql: string, values: unknown[] = []): Promise<unknown> {
+    this.tainted ||= changesTheSession(sql);
+    const [result] = await this.packet([inWords(sql, values)]);
+    return result;
   }
 
-  private traced(sql: string, send: (done: (error: Error | null, result?: unknown) => void) => void): Promise<unknown> {
-    if (changesTheSession.test(sql)) this.tainted = true;
+  /**
+   * Statements with their values in place, in one packet. The server stops at the first that fails, and so the rest never
+   * happened. @returns the result of each
+   */
+  async packet(statements: readonly string[]): Promise<unknown[]> {
+    const entered = this.entered;
+    const all = entered ? [`USE \`${this.database}\``, ...statements] : statements;
+    const result = await this.traced(namesOf(statements), (done) => this.connection.query(all.join('; '), done));
+    const results = all.length === 1 ? [result] : (result as unknown[]);
+    if (!entered) return results;
+    this.entered = undefined;
+    entered();
+    return results.slice(1);
+  }
+
+  private traced(name: string, send: (done: (error: Error | null, result?: unknown) => void) => void): Promise<unknown> {
     const span = trace.getActiveSpan()?.isRecording()
-      ? tracer.startSpan(nameOf(sql), { kind: SpanKind.CLIENT, attributes: { 'db.namespace': this.database } })
+      ? tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes: { 'db.namespace': this.database } })
       : undefined;
     const answered = this.silence.begin(this.connection);
     return new Promise((resolve, reject) =>
@@ -49,15 +72,12 @@ export class Session {
         if (error) observeFailure(error);
         if (error) span?.setStatus({ code: SpanStatusCode.ERROR, message: (error as { code?: string }).code ?? '' });
         span?.end();
-        if (error) reject(this.writability.asRefusal(error) ?? withoutValues(error, sql));
+        if (error) reject(this.writability.asRefusal(error) ?? withoutValues(error, name));
         else resolve(result);
       }),
     );
   }
 }
-
-const toParameter = (value: unknown) =>
-  value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
 
 /** 'INSERT outbox': what a span is called. Statements never carry their values into spans. */
 function nameOf(sql: string): string {
@@ -66,5 +86,8 @@ function nameOf(sql: string): string {
   return `${verb} ${table}`.trim();
 }
 
+const namesOf = (statements: readonly string[]): string =>
+  statements.length === 1 ? nameOf(statements[0]!) : `${statements.length} statements, the last ${nameOf(statements.at(-1) ?? 'USE')}`;
+
 /** The driver puts the statement with its values on the error, from where it would reach the logs. */
-const withoutValues = (error: Error, sql: string): Error => Object.assign(error, { sql });
+const withoutValues = (error: Error, name: string): Error => Object.assign(error, { sql: name });

@@ -69,7 +69,7 @@ export async function openStage(server: Server, open: OpenTransport): Promise<St
         types: ['Said', 'Shouted'],
         handle: async (event) => {
           const text = Buffer.from(event.payload).toString();
-          await uow.execute('INSERT INTO applied (event_key, text) VALUES (?, ?)', [event.key, text]);
+          await uow.add('INSERT INTO applied (event_key, text) VALUES ?', [[event.key, text]]);
           await spoil?.(event, text);
         },
       };

@@ -74,6 +74,7 @@ export function transportSuite(name: string, server: () => Server, open: () => O
           await stage.wire.publish(...given);
           throw new Error('killed');
         },
+        forward: undefined,
       });
       const { unitOfWork } = orders().database;
       await expect(new Relay(unitOfWork, dying, quiet).relayBatch()).rejects.toThrow('killed');

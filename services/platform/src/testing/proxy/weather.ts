@@ -73,6 +73,11 @@ export class Weather {
   }
 }
 
-/** A packet of MySQL's protocol: three bytes of length, the sequence 0, COM_QUERY (3), the statement. */
-const isCommit = (chunk: Buffer): boolean =>
-  chunk.length >= 11 && chunk[3] === 0 && chunk[4] === 3 && /^\s*commit\b/i.test(chunk.toString('latin1', 5, 16));
+/** A packet of MySQL's protocol, or its end: three bytes of length, the sequence 0, COM_QUERY (3), statements of which the last is a COMMIT. */
+const isCommit = (chunk: Buffer): boolean => {
+  const isWhole = chunk.length >= 11 && chunk[3] === 0 && chunk[4] === 3;
+  return (
+    (isWhole && /^\s*commit\b/i.test(chunk.toString('latin1', 5, 16))) ||
+    chunk.toString('latin1', Math.max(0, chunk.length - 8)).endsWith('; COMMIT')
+  );
+};
