@@ -80,6 +80,6 @@ export function openActs(
     followVoices: new FollowVoices(change, { reopenWindowDays, manyVoices }),
     followClocks: new FollowClocks(change, signsByItself),
     keepDues: new KeepDues(dues),
-    noteFacts: new NoteFacts(orders, change),
+    noteFacts: new NoteFacts(change),
   };
 }

@@ -47,7 +47,8 @@ export class MysqlEditions<Edition extends { version: number }> implements Editi
   }
 
   private async pointer(lock: string): Promise<number> {
-    const [row] = await this.uow.query<{ version: number }>(`SELECT version FROM editions WHERE kind = ?${lock}`, [this.shape.kind]);
+    const sql = `SELECT kind, version FROM editions WHERE kind IN (?)${lock}`;
+    const [row] = await this.uow.look<{ version: number }>({ sql, key: 'kind' }, this.shape.kind);
     return row?.version ?? 0;
   }
 

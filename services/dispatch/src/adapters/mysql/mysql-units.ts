@@ -14,8 +14,9 @@ export class MysqlUnits implements Units {
   ) {}
 
   async find(codes: readonly string[]): Promise<Unit[]> {
-    if (codes.length === 0) return [];
-    return (await this.uow.bulk<UnitRow>(`SELECT ${unitColumns} FROM units WHERE code IN (?)`, [codes])).map(toUnit);
+    const lookup = { sql: `SELECT ${unitColumns} FROM units WHERE code IN (?)`, key: 'code' };
+    const rows = await Promise.all([...new Set(codes)].map((code) => this.uow.look<UnitRow>(lookup, code)));
+    return rows.flat().map(toUnit);
   }
 
   async codes(): Promise<Set<string>> {

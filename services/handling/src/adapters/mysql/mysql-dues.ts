@@ -9,7 +9,7 @@ export class MysqlDues implements Dues {
 
   set(number: string, clockId: string, dueAt: Date): Promise<void> {
     return this.change(number, () =>
-      this.uow.execute('INSERT INTO dues (clock_id, number, due_at) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE due_at = VALUES(due_at)', [
+      this.uow.later('INSERT INTO dues (clock_id, number, due_at) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE due_at = VALUES(due_at)', [
         clockId,
         number,
         dueAt,
@@ -18,11 +18,11 @@ export class MysqlDues implements Dues {
   }
 
   move(number: string, clockId: string, dueAt: Date): Promise<void> {
-    return this.change(number, () => this.uow.execute('UPDATE dues SET due_at = ? WHERE clock_id = ?', [dueAt, clockId]));
+    return this.change(number, () => this.uow.later('UPDATE dues SET due_at = ? WHERE clock_id = ?', [dueAt, clockId]));
   }
 
   end(number: string, clockId: string): Promise<void> {
-    return this.change(number, () => this.uow.execute('DELETE FROM dues WHERE clock_id = ?', [clockId]));
+    return this.change(number, () => this.uow.later('DELETE FROM dues WHERE clock_id = ?', [clockId]));
   }
 
   /**
@@ -32,9 +32,11 @@ export class MysqlDues implements Dues {
   private change(number: string, write: () => Promise<unknown>): Promise<void> {
     return this.uow.run(async () => {
       await write();
-      const earliest = `COALESCE((SELECT MIN(due_at) FROM dues WHERE number = ?), ${never})`;
-      await this.uow.execute(`UPDATE order_items SET next_due_at = ${earliest} WHERE number = ?`, [number, number]);
-      await this.uow.execute(`UPDATE unit_items SET next_due_at = ${earliest} WHERE number = ?`, [number, number]);
+      for (const table of ['order_items', 'unit_items'])
+        await this.uow.refresh(
+          `UPDATE ${table} SET next_due_at = COALESCE((SELECT MIN(due_at) FROM dues WHERE dues.number = ${table}.number), ${never}) WHERE number IN (?)`,
+          number,
+        );
     });
   }
 }

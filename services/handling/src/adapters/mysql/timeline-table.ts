@@ -25,7 +25,7 @@ export class TimelineTable {
     const rows = lines.map(({ at, who, what, why, data }, index) => {
       return [number, after + index + 1, at, writeDocument(who), what, why, JSON.stringify(data), trace];
     });
-    await this.uow.change('INSERT INTO timeline (number, seq, at, who, what, why, data, trace_id) VALUES ?', [rows]);
+    await this.uow.add('INSERT INTO timeline (number, seq, at, who, what, why, data, trace_id) VALUES ?', rows);
   }
 
   async of(number: string): Promise<Numbered[]> {

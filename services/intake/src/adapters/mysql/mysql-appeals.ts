@@ -78,13 +78,13 @@ export class MysqlAppeals implements Appeals {
   }
 
   private async reindex(appeal: Appeal): Promise<void> {
-    await this.uow.execute('DELETE FROM title_grams WHERE id = ?', [appeal.number]);
+    await this.uow.later('DELETE FROM title_grams WHERE id = ?', [appeal.number]);
     await this.index(appeal);
   }
 
   private async index({ title, number, receivedAt }: Appeal): Promise<void> {
     const rows = gramsOf(title).map((gram) => [gram, receivedAt, number]);
-    if (rows.length > 0) await this.uow.change('INSERT INTO title_grams (gram, received_at, id) VALUES ?', [rows]);
+    await this.uow.add('INSERT INTO title_grams (gram, received_at, id) VALUES ?', rows);
   }
 }
 

@@ -14,12 +14,11 @@ export class MysqlProgresses implements Progresses {
     return this.documents.find(orderNumber);
   }
 
-  /** Inserts rather than locks a row that is not there: that would lock the gap in which other new orders go. */
   update(orderNumber: string, change: (progress: Progress) => Progress): Promise<void> {
     return this.uow.run(async () => {
-      const known = await this.documents.find(orderNumber);
+      const known = await this.documents.lock(orderNumber);
       if (known === undefined && (await this.began(change(openedProgress(orderNumber))))) return;
-      const locked = await this.documents.lock(orderNumber);
+      const locked = known ?? (await this.documents.lock(orderNumber));
       if (locked !== undefined) await this.documents.update(change(locked));
     });
   }

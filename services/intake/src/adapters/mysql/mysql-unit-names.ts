@@ -5,7 +5,7 @@ export class MysqlUnitNames implements UnitNames {
   constructor(private readonly uow: UnitOfWork) {}
 
   async put(unit: string, name: string): Promise<void> {
-    await this.uow.execute('INSERT INTO unit_names (unit, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE name = VALUES(name)', [unit, name]);
+    await this.uow.later('INSERT INTO unit_names (unit, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE name = VALUES(name)', [unit, name]);
   }
 
   async of(units: readonly string[]): Promise<Map<string, string>> {

@@ -20,7 +20,7 @@ export class MysqlNotices implements Notices {
   ) {}
 
   async queue(notices: readonly Notice[]): Promise<void> {
-    await this.uow.change(`INSERT IGNORE INTO notices (${columns}) VALUES ?`, [notices.map(toValues)]);
+    await this.uow.add(`INSERT IGNORE INTO notices (${columns}) VALUES ?`, notices.map(toValues));
   }
 
   update(id: string, change: (notice: Notice) => NoticeOutcome | Promise<NoticeOutcome>): Promise<Notice> {
@@ -29,7 +29,7 @@ export class MysqlNotices implements Notices {
       if (row === undefined) throw notFound('NOTICE_NOT_FOUND', `there is no notice ${id}`, { id });
       const { notice, events } = await change(toNotice(row));
       failpoint('mid-fire', 'integration');
-      await this.uow.execute('UPDATE notices SET state = ?, attempts = ?, reason = ?, next_attempt_at = ?, sent_at = ? WHERE id = ?', [
+      await this.uow.later('UPDATE notices SET state = ?, attempts = ?, reason = ?, next_attempt_at = ?, sent_at = ? WHERE id = ?', [
         notice.state,
         notice.attempts,
         notice.reason.slice(0, 500),

@@ -9,10 +9,8 @@ export class MysqlTemplates implements Templates {
   constructor(private readonly uow: UnitOfWork) {}
 
   async find(occasion: string, audience: Audience): Promise<Template | undefined> {
-    const [template] = await this.uow.query<Template>(`SELECT ${columns} FROM templates WHERE occasion = ? AND audience = ?`, [
-      occasion,
-      audience,
-    ]);
+    const sql = `SELECT ${columns} FROM templates WHERE audience = ? AND occasion IN (?)`;
+    const [template] = await this.uow.look<Template>({ sql, values: [audience], key: 'occasion' }, occasion);
     return template;
   }
 

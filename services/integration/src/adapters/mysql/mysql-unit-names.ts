@@ -6,11 +6,11 @@ export class MysqlUnitNames implements UnitNames {
   constructor(private readonly uow: UnitOfWork) {}
 
   async of(code: string): Promise<string> {
-    const [row] = await this.uow.query<{ name: string }>('SELECT name FROM unit_names WHERE unit = ?', [code]);
+    const [row] = await this.uow.look<{ name: string }>({ sql: 'SELECT unit, name FROM unit_names WHERE unit IN (?)', key: 'unit' }, code);
     return row?.name ?? code;
   }
 
   async put(code: string, name: string): Promise<void> {
-    await this.uow.execute('INSERT INTO unit_names (unit, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE name = VALUES(name)', [code, name]);
+    await this.uow.later('INSERT INTO unit_names (unit, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE name = VALUES(name)', [code, name]);
   }
 }

@@ -27,11 +27,13 @@ function toValues(clock: Clock): SqlValue[] {
 /** Writes clocks as they are now, in one statement. */
 export async function writeClocks(uow: UnitOfWork, clocks: readonly Clock[]): Promise<void> {
   if (clocks.length === 0) return;
-  await uow.change(`INSERT INTO clocks (${columns}) VALUES ? ON DUPLICATE KEY UPDATE ${changing}`, [clocks.map(toValues)]);
+  await uow.later(`INSERT INTO clocks (${columns}) VALUES ? ON DUPLICATE KEY UPDATE ${changing}`, [clocks.map(toValues)]);
 }
+
+const select = 'SELECT matter, body FROM clocks WHERE matter IN (?)';
 
 /** The clocks of a matter, by id; `lock` keeps the timers away meanwhile. */
 export async function readClocks(uow: UnitOfWork, matter: string, lock: boolean): Promise<Record<string, Clock>> {
-  const rows = await uow.query<ClockRow>(`SELECT body FROM clocks WHERE matter = ?${lock ? ' FOR UPDATE' : ''}`, [matter]);
+  const rows = await uow.look<ClockRow>({ sql: lock ? `${select} FOR UPDATE` : select, key: 'matter' }, matter);
   return Object.fromEntries(rows.map(toClock).map((clock) => [clock.id, clock]));
 }

@@ -15,7 +15,7 @@ export async function writeExtensions(uow: UnitOfWork, extensions: readonly Exte
     new Date(each.askedAt),
     JSON.stringify(each),
   ]);
-  await uow.change(`INSERT INTO extensions (${columns}) VALUES ? ON DUPLICATE KEY UPDATE state = VALUES(state), body = VALUES(body)`, [
+  await uow.later(`INSERT INTO extensions (${columns}) VALUES ? ON DUPLICATE KEY UPDATE state = VALUES(state), body = VALUES(body)`, [
     rows,
   ]);
 }

@@ -2,7 +2,7 @@ import { failpoint } from '@hotline/platform/failpoints';
 import { system, type Actor } from '@hotline/platform/lifecycle';
 import { Documents, type UnitOfWork } from '@hotline/platform/mysql';
 import type { Matters } from '../../app/ports.js';
-import { fire, matterOf, newMatter, type Matter, type MatterEvent, type Outcome } from '../../domain/index.js';
+import { fire, matterOf, newMatter, type Clock, type Matter, type MatterEvent, type Outcome } from '../../domain/index.js';
 import { readClocks, toClock, writeClocks, type ClockRow } from './clock-rows.js';
 import { observeLateness } from './observe-clocks.js';
 import { writeExtensions } from './extension-rows.js';
@@ -31,7 +31,7 @@ export class MysqlMatters implements Matters {
     return this.uow.run(async () => {
       const id = matterOf(number);
       const stored = await this.documents.lock(id);
-      const before: Matter = stored ? { ...stored, clocks: await readClocks(this.uow, id, true) } : newMatter(id);
+      const before: Matter = stored ? { ...stored, clocks: await this.clocksOf(id) } : newMatter(id);
       const { matter, events } = change(before);
       if (matter === before) return matter;
       const { clocks, ...rest } = matter;
@@ -44,9 +44,15 @@ export class MysqlMatters implements Matters {
         this.uow,
         Object.values(matter.extensions).filter((each) => each !== before.extensions[each.id]),
       );
+      this.uow.keep(`clocks of ${id}`, clocks);
       await this.publish(events, actor);
       return matter;
     });
+  }
+
+  /** Under the matter's lock and their own: what this transaction left last need not be read again. */
+  private async clocksOf(matter: string): Promise<Record<string, Clock>> {
+    return (await this.uow.kept<Record<string, Clock>>(`clocks of ${matter}`)) ?? readClocks(this.uow, matter, true);
   }
 
   /** Claimed by the database's own time, so that no process's clock can fire anything early. */
