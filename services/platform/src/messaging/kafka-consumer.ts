@@ -34,9 +34,9 @@ export class KafkaConsumer implements Running {
     this.retries = new Retries(uow, subscription, log, pauses);
   }
 
-  async start(): Promise<void> {
+  start(): void {
     this.retries.start();
-    await this.member.join();
+    this.member.join();
   }
 
   async stop(): Promise<void> {

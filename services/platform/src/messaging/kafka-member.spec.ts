@@ -7,7 +7,7 @@ type Kafka = ConstructorParameters<typeof KafkaMember>[0];
 type Crash = (event: { payload: { restart: boolean; error: Error } }) => void;
 
 /** kafkajs, as far as joining a group goes: the consumers that were made, with a way to let each crash. */
-function kafkajs(connect: (nth: number) => void = () => {}) {
+function kafkajs({ connect = () => {}, run = async () => {} }: { connect?: (nth: number) => void; run?: () => Promise<void> } = {}) {
   const made: { crash(restart: boolean): void; runs: boolean; isConnected: boolean }[] = [];
   const consumer = () => {
     let listener: Crash = () => {};
@@ -25,7 +25,10 @@ function kafkajs(connect: (nth: number) => void = () => {}) {
         one.isConnected = true;
       },
       subscribe: async () => {},
-      run: async () => void (one.runs = true),
+      run: async () => {
+        await run();
+        one.runs = true;
+      },
       disconnect: async () => void (one.isConnected = false),
     };
   };
@@ -39,7 +42,8 @@ describe('a member of a group', () => {
   it('is replaced when kafkajs gives up for good', async () => {
     const { made, kafka } = kafkajs();
     const member = new KafkaMember(kafka, membership, quiet, 10);
-    await member.join();
+    member.join();
+    await vi.waitFor(() => expect(made[0]).toMatchObject({ runs: true }), soon);
     made[0]!.crash(false);
     await vi.waitFor(() => expect(made[1]).toMatchObject({ runs: true }), soon);
     made[1]!.crash(false);
@@ -49,20 +53,33 @@ describe('a member of a group', () => {
   });
 
   it('is tried again while the broker is away', async () => {
-    const { made, kafka } = kafkajs((nth) => {
-      if (nth === 2) throw new Error('connect ECONNREFUSED');
+    const { made, kafka } = kafkajs({
+      connect: (nth) => {
+        if (nth !== 3) throw new Error('connect ECONNREFUSED');
+      },
     });
     const member = new KafkaMember(kafka, membership, quiet, 10);
-    await member.join();
-    made[0]!.crash(false);
+    member.join();
     await vi.waitFor(() => expect(made[2]).toMatchObject({ runs: true }), soon);
     await member.leave();
+  });
+
+  it('keeps nobody waiting while a broker has not given up the one before, and leaves in order nevertheless', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { made, kafka } = kafkajs({ run: () => promise });
+    const member = new KafkaMember(kafka, membership, quiet, 10);
+    member.join();
+    const left = member.leave();
+    resolve();
+    await left;
+    expect(made).toEqual([expect.objectContaining({ runs: true, isConnected: false })]);
   });
 
   it('is left alone when kafkajs restarts it by itself, or when it has left', async () => {
     const { made, kafka } = kafkajs();
     const member = new KafkaMember(kafka, membership, quiet, 10);
-    await member.join();
+    member.join();
+    await vi.waitFor(() => expect(made[0]).toMatchObject({ runs: true }), soon);
     made[0]!.crash(true);
     await pause(20);
     made[0]!.crash(false);

@@ -29,7 +29,21 @@ export class KafkaMember {
     private readonly rest = usualRest,
   ) {}
 
-  async join(): Promise<void> {
+  /**
+   * Begins, and goes on until it is in. Nobody waits for that: a broker lets no one in before it has given up a member that died, which takes
+   * a whole session, and a service can answer meanwhile.
+   */
+  join(): void {
+    this.joining = this.enter().catch((error: Error) => this.enterAgain(error));
+  }
+
+  async leave(): Promise<void> {
+    this.leaving.abort();
+    await this.joining;
+    await this.consumer?.disconnect();
+  }
+
+  private async enter(): Promise<void> {
     const { group, topics, takeIn } = this.membership;
     const consumer = this.kafka.consumer({
       groupId: group,
@@ -42,30 +56,24 @@ export class KafkaMember {
     });
     this.consumer = consumer;
     consumer.on(consumer.events.CRASH, ({ payload: { restart, error } }) => {
-      if (!restart && consumer === this.consumer) this.joining = this.joinAgain(error);
+      if (!restart && consumer === this.consumer) this.joining = this.enterAgain(error);
     });
     await consumer.connect();
     await consumer.subscribe({ topics, fromBeginning: true });
     await consumer.run({ eachBatchAutoResolve: false, eachBatch: takeIn });
   }
 
-  async leave(): Promise<void> {
-    this.leaving.abort();
-    await this.joining;
-    await this.consumer?.disconnect();
-  }
-
   private get hasLeft(): boolean {
     return this.leaving.signal.aborted;
   }
 
-  private async joinAgain(why: Error): Promise<void> {
+  private async enterAgain(why: Error): Promise<void> {
     const { group } = this.membership;
     for (let failure: Error | undefined = why; failure && !this.hasLeft;) {
       this.log.warn({ group, error: failure.message }, `${group} is without a consumer, another comes in ${this.rest} ms`);
       await pause(this.rest, undefined, { signal: this.leaving.signal }).catch(() => undefined);
       if (this.hasLeft) return;
-      failure = await this.join().then(
+      failure = await this.enter().then(
         () => undefined,
         (error: Error) => error,
       );
