@@ -6,8 +6,8 @@ export const gigabyte = 1024 ** 3;
 const piece = Buffer.alloc(64 * 1024, 32);
 
 export interface Poured {
-  /** HTTP's or gRPC's. */
-  status: number;
+  /** HTTP's or gRPC's; `cut` when the connection was broken off while more was written, and with it the way of any answer. */
+  status: number | 'cut';
   /** Bytes that went out until the answer was there. */
   sent: number;
 }
@@ -31,14 +31,19 @@ function pourInto(sink: Sink, stopped: () => boolean): () => number {
   return () => sent;
 }
 
-/** A body of a gigabyte by HTTP. @throws the connection's error when it breaks before there is an answer */
+/** What a writer meets when the other end has closed: the answer may lie unread behind it. */
+const brokenOff = new Set(['EPIPE', 'ECONNRESET']);
+
+/** A body of a gigabyte by HTTP. @throws the connection's error when it never came about */
 export function pourHttp(url: string, headers: Record<string, string>): Promise<Poured> {
   return new Promise((resolve, reject) => {
     const outgoing = request(url, { method: 'POST', headers }, (answer) => {
       resolve({ status: answer.statusCode ?? 0, sent: sent() });
       outgoing.destroy();
     });
-    outgoing.on('error', reject);
+    outgoing.on('error', (error: NodeJS.ErrnoException) =>
+      brokenOff.has(error.code ?? '') ? resolve({ status: 'cut', sent: sent() }) : reject(error),
+    );
     const sent = pourInto(outgoing, () => false);
   });
 }

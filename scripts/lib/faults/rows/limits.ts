@@ -39,11 +39,16 @@ const hugeBodies: Fault = {
       const ways = bodies.flatMap((body) => [body, body, body]);
       const poured = await Promise.all(ways.map(async ([what, status, pour]) => ({ what, status, met: await pour() })));
       for (const { what, status, met } of poured) {
-        demand(met.status === status, `a gigabyte ${what} was answered with ${met.status}, not ${status}`);
+        demand(met.status === status || met.status === 'cut', `a gigabyte ${what} was answered with ${met.status}, not ${status}`);
         demand(met.sent <= mostSent, `${met.sent} bytes of a gigabyte ${what} were read before it was refused`);
       }
+      for (const [of, status] of bodies)
+        demand(
+          poured.some(({ what, met }) => what === of && met.status === status),
+          `all who sent a gigabyte ${of} were cut off, nobody was told ${status}`,
+        );
       await trial.clients.untilAccepted();
-      return { bodies: poured.length };
+      return { bodies: poured.length, cutOff: poured.filter(({ met }) => met.status === 'cut').length };
     }),
 };
 
