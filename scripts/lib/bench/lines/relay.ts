@@ -89,7 +89,7 @@ const ways = ({ bench, database: { port } }: Room): Way[] => {
     },
     {
       name: 'inbox-effect',
-      does: 'our inbox as before with a handler that writes a row by a statement of its own',
+      does: 'our inbox as before with a handler that adds a row',
       table: 'mailbox',
       perSecond: most.batches,
       program: taking(true),

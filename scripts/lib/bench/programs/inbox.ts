@@ -18,8 +18,8 @@ void serve(async (given) => {
   const transport = new LocalTransport({ subscribers: { reader: [topic] }, databaseOf: () => database, log: logger('bench') });
   let done = 0;
   const handle = async ({ key, type: what }: { key: string; type: string }) => {
-    done += 1;
-    if (effect) await uow.execute('INSERT INTO effects (message_key, type) VALUES (?, ?)', [key, what]);
+    if (effect) await uow.add('INSERT INTO effects (message_key, type) VALUES ?', [[key, what]]);
+    uow.afterCommit(() => (done += 1));
   };
   const mailbox = transport.subscribe({ consumer: 'reader', topics: [topic], types: [type], handle }, uow);
   return async ({ ms }) => {

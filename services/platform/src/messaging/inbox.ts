@@ -19,6 +19,9 @@ export interface Batch {
  * that what they read and write goes in few statements; those of one key follow one another.
  */
 export class Inbox {
+  /** Types whose handling cannot run beside others: it is not tried again. */
+  private readonly loners = new Set<string>();
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly subscription: Subscription,
@@ -70,9 +73,14 @@ export class Inbox {
     };
     let rows = [...Map.groupBy(messages, ({ key }) => key).values()];
     while ((rows = rows.map((row) => row.filter(isFree)).filter(({ length }) => length > 0)).length > 0) {
-      const endings = await this.uow.sideBySide(rows.map((row) => row.map((message) => () => this.one(message))));
-      rows = rows.map((row, index) => {
-        const { results, failure } = endings[index]!;
+      const now = rows;
+      const endings = await this.uow.sideBySide(
+        now.map((row) => row.map((message) => () => this.one(message))),
+        (index) => now[index]!.some(({ type }) => this.loners.has(type)),
+      );
+      rows = now.map((row, index) => {
+        const { results, failure, loners } = endings[index]!;
+        for (const loner of loners) this.loners.add(row[loner]!.type);
         const message = row[results.length];
         if (!failure || !message) return [];
         aside.push({ message, failure: failure.error ?? new Error('no reason') });

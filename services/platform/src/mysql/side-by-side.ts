@@ -8,6 +8,8 @@ export type Row = readonly (() => Promise<unknown>)[];
 /** How far a row of works came. */
 export interface RowEnding {
   results: unknown[];
+  /** which of its works could not run beside others */
+  loners: number[];
   failure?: { error: unknown };
 }
 
@@ -15,13 +17,13 @@ export type Ending<T> = { result: T } | { error: unknown };
 
 type End = (member: Member, work: () => Promise<unknown>) => Promise<Ending<unknown>>;
 
-/** @param end runs a work as the member and says how it ended */
-export async function inRows(outer: Member, rows: readonly Row[], end: End): Promise<RowEnding[]> {
+/** @param end runs a work as the member and says how it ended @param alone which rows are not tried beside others */
+export async function inRows(outer: Member, rows: readonly Row[], end: End, alone: (row: number) => boolean): Promise<RowEnding[]> {
   if (outer.manner === 'prompt') return oneByOne(outer, rows);
   const transaction = await outer.underway();
   transaction.held.absorb(outer.held);
   outer.held.clear();
-  const endings: RowEnding[] = rows.map(() => ({ results: [] }));
+  const endings: RowEnding[] = rows.map(() => ({ results: [], loners: [] }));
   const along = async (row: number, manner: Manner): Promise<void> => {
     while (endings[row]!.results.length < rows[row]!.length) {
       if (!(await one(transaction, outer, manner, rows[row]![endings[row]!.results.length]!, endings[row]!, end))) return;
@@ -29,7 +31,7 @@ export async function inRows(outer: Member, rows: readonly Row[], end: End): Pro
   };
   if (rows.length > 1) {
     transaction.isShared = true;
-    await Promise.all(rows.map((_, row) => along(row, 'beside')));
+    await Promise.all([...rows.keys()].filter((row) => !alone(row)).map((row) => along(row, 'beside')));
     transaction.isShared = false;
   }
   for (const row of rows.keys()) if (!endings[row]!.failure) await along(row, 'alone');
@@ -53,7 +55,10 @@ async function one(
     outer.callbacks.push(...member.callbacks);
     return true;
   }
-  if (member.displaced) return false;
+  if (member.displaced) {
+    if (member.displaced.why === 'manner') ending.loners.push(ending.results.length);
+    return false;
+  }
   if (member.told) throw transaction.fail(new NotWritten(ended.error));
   ending.failure = { error: ended.error };
   return false;
@@ -62,7 +67,7 @@ async function one(
 async function oneByOne(outer: Member, rows: readonly Row[]): Promise<RowEnding[]> {
   const endings: RowEnding[] = [];
   for (const row of rows) {
-    const ending: RowEnding = { results: [] };
+    const ending: RowEnding = { results: [], loners: [] };
     endings.push(ending);
     for (const work of row) {
       try {

@@ -241,8 +241,21 @@ describe('rows of works inside one', () => {
       [() => put('b'), () => put('b')],
     ]);
     expect(first).toMatchObject({ results: [undefined], failure: { error: new Error('no') } });
-    expect(second).toEqual({ results: [undefined, undefined] });
+    expect(second).toEqual({ results: [undefined, undefined], loners: [] });
     expect(await beans()).toEqual([1, 2, 0]);
+  });
+
+  it('say which of them could only run alone, and need not be tried beside others again', async () => {
+    let runs = 0;
+    const tells = async () => {
+      runs++;
+      await uow.execute("INSERT INTO notes (word) VALUES (CONCAT('w', ?))", [runs]);
+    };
+    const rows = [[() => put('a'), tells], [() => put('b')]];
+    const endings = await side(rows);
+    expect([endings.map(({ loners }) => loners), runs, await words()]).toEqual([[[1], []], 2, ['w2']]);
+    await uow.run(() => uow.sideBySide(rows, (row) => row === 0));
+    expect([runs, await words(), await beans()]).toEqual([3, ['w2', 'w3'], [2, 2, 0]]);
   });
 
   it('run one by one behind savepoints when a work that failed had told the database something', async () => {

@@ -79,12 +79,12 @@ export class UnitOfWork implements Transactional {
 
   /**
    * Inside a running one: runs rows of works in its transaction, the works of a row one after the other, the rows side by side.
-   * A work that throws is undone, and its row goes no further.
+   * A work that throws is undone, and its row goes no further. Rows that are known to need it run `alone`, after the others.
    */
-  sideBySide(rows: readonly Row[]): Promise<RowEnding[]> {
+  sideBySide(rows: readonly Row[], alone: (row: number) => boolean = () => false): Promise<RowEnding[]> {
     const outer = this.work;
     if (!outer || outer.manner === 'beside') throw new Error('sideBySide belongs into a unit of work that runs alone');
-    return inRows(outer, rows, (member, work) => this.ending(member, work));
+    return inRows(outer, rows, (member, work) => this.ending(member, work), alone);
   }
 
   /** Rows, as the database has them; what was held back is written before. */
