@@ -30,7 +30,7 @@ export interface OrderFilter {
   numberPrefix: string;
   words: string;
   problemOnly: boolean;
-  /** due: soonest first, what is late before all; opened: newest first. */
+  /** due: soonest first, what is late before all; opened: newest first. With a prefix of numbers: lowest first; highest first. */
   sort: 'due' | 'opened';
 }
 

@@ -198,6 +198,32 @@ describe('a worklist', () => {
       ({ category, urgency }) => category.startsWith('01') && urgency === 'normal',
     ],
     ['number', { numberPrefix: '411700-20261123-00001' }, ({ number }) => number.startsWith('411700-20261123-00001')],
+    [
+      'number and state, newest first',
+      { numberPrefix: '411700-20261123-', states: ['closed', 'in_progress'], sort: 'opened' },
+      ({ state }) => ['closed', 'in_progress'].includes(state),
+    ],
+    [
+      'number and unit',
+      { numberPrefix: '411700-20261123-0000', unit: 'water' },
+      (order) => order.number.startsWith('411700-20261123-0000') && live(order, 'water') !== undefined,
+    ],
+    ['words, soonest first', { words: '停水 小区' }, ({ title }) => title.includes('停水') && title.includes('小区')],
+    [
+      'words and a state that goes on',
+      { words: '停水', states: ['in_progress', 'callback'] },
+      ({ title, state }) => title.includes('停水') && ['in_progress', 'callback'].includes(state),
+    ],
+    [
+      'words and states, newest first',
+      { words: '停水', states: ['in_progress', 'closed'], sort: 'opened' },
+      ({ title, state }) => title.includes('停水') && ['in_progress', 'closed'].includes(state),
+    ],
+    [
+      'a unit, its state, and the state',
+      { unit: 'water', assignmentState: 'withdrawn', states: ['in_progress', 'closed'] },
+      ({ state, ...order }) => live({ state, ...order }, 'water')?.state === 'withdrawn' && ['in_progress', 'closed'].includes(state),
+    ],
     ['words', { words: '停水', sort: 'opened' }, ({ title }) => title.includes('停水')],
     [
       'words of a unit',
@@ -212,6 +238,15 @@ describe('a worklist', () => {
     const expected = (await documents()).filter(keeps);
     expect(expected.length).toBeGreaterThan(0);
     expect(numbersOf(await paged(filter))).toEqual(numbersOf(expected));
+  });
+
+  it.each([
+    ['lowest', 'due', 1],
+    ['highest', 'opened', -1],
+  ] as const)('by a prefix of numbers has the %s number first', async (_, sort, sign) => {
+    const found = (await paged({ numberPrefix: '411700-20261123-00001', sort })).map(({ number }) => number);
+    expect(found.length).toBeGreaterThan(3);
+    expect(found).toEqual(found.toSorted((one, other) => (one < other ? -sign : sign)));
   });
 
   it('is filtered by what is due', async () => {
@@ -231,10 +266,28 @@ describe('a worklist', () => {
     { states: ['opened'] },
     { unit: 'water' },
     { unit: 'water', states: ['closed'], sort: 'opened' },
+    { unit: 'water', urgency: 'critical', categoryPrefix: '01' },
+    { urgency: 'critical', sort: 'opened' },
+    { numberPrefix: '411700-202611' },
   ] as const)('is never sorted by the database: %j', async (filter) => {
     const { sql, values } = orderQuery({ ...all, ...filter } as OrderFilter, { size: 20, cursor: '' });
-    const plan = await uow.bulk<{ Extra: string }>(`EXPLAIN ${sql}`, values);
-    for (const { Extra } of plan) expect(Extra ?? '').not.toContain('filesort');
+    const plan = await uow.bulk<{ table: string | null; Extra: string | null }>(`EXPLAIN ${sql}`, values);
+    const read = plan.filter(({ table }) => table === 'u' || table === 'i');
+    expect(read.length).toBeGreaterThan(1);
+    for (const { Extra } of read) expect(Extra ?? '').not.toContain('filesort');
+  });
+});
+
+describe('the worklist of all', () => {
+  it.each([
+    { urgency: 'critical' },
+    { urgency: 'critical', sort: 'opened', states: ['closed'] },
+    { categoryPrefix: '01', urgency: 'urgent', sort: 'opened', states: ['in_progress'] },
+  ] as const)('reads no row but those of the page: %j', async (filter) => {
+    const { sql, values } = orderQuery({ ...all, ...filter } as unknown as OrderFilter, { size: 20, cursor: '' });
+    const plan = await uow.bulk<{ table: string | null; key: string | null; Extra: string | null }>(`EXPLAIN ${sql}`, values);
+    const found = plan.filter(({ table, key }) => table === 'i' && key !== 'PRIMARY');
+    expect(found.map(({ Extra }) => Extra)).toEqual([expect.stringContaining('Using index')]);
   });
 });
 

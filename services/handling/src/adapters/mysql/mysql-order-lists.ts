@@ -1,7 +1,7 @@
 import { pageOf, type UnitOfWork } from '@hotline/platform/mysql';
 import type { OrderFilter, OrderItem, OrderLists, Page, Paged } from '../../app/list-ports.js';
 import { rootOf } from '../../domain/work-order.js';
-import { orderQuery } from './order-query.js';
+import { orderQuery, sortColumns } from './order-query.js';
 
 interface Row {
   number: string;
@@ -32,7 +32,9 @@ export class MysqlOrderLists implements OrderLists {
   async find(filter: OrderFilter, page: Page): Promise<Paged<OrderItem>> {
     const { sql, values } = orderQuery(filter, page);
     const rows = await this.uow.bulk<Row>(sql, values);
-    const { items, nextCursor } = pageOf(rows, page.size, (row) => [filter.sort === 'due' ? row.next_due_at : row.opened_at, row.number]);
+    const { items, nextCursor } = pageOf(rows, page.size, (row) =>
+      sortColumns(filter, '').map(([column]) => row[column as 'number' | 'opened_at' | 'next_due_at']),
+    );
     return { items: items.map(toItem), nextCursor };
   }
 
