@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { deriveKey } from './secret.js';
+import { deriveKey, keyOf } from './secret.js';
 
 export interface Sealed {
   iv: Buffer;
@@ -16,12 +16,12 @@ export interface Algorithm {
 const aes: Algorithm = {
   seal(secret, plain) {
     const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', secret, iv);
+    const cipher = createCipheriv('aes-256-gcm', keyOf(secret), iv);
     const data = Buffer.concat([cipher.update(plain), cipher.final()]);
     return { iv, tag: cipher.getAuthTag(), data };
   },
   open(secret, { iv, tag, data }) {
-    const cipher = createDecipheriv('aes-256-gcm', secret, iv, { authTagLength: 16 });
+    const cipher = createDecipheriv('aes-256-gcm', keyOf(secret), iv, { authTagLength: 16 });
     cipher.setAuthTag(tag);
     return Buffer.concat([cipher.update(data), cipher.final()]);
   },

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { keyOf } from './secret.js';
 
 /** What of a unit of work the trail needs. */
 export interface AuditStore {
@@ -95,7 +96,7 @@ export class AuditTrail {
 
   private seal({ seq, at, person, action, subject, reason, previousHash }: Omit<AuditRow, 'hash'>): string {
     const content = JSON.stringify([seq, at.toISOString(), person, action, subject, reason, previousHash]);
-    return createHmac('sha256', this.key).update(content, 'utf8').digest('hex');
+    return createHmac('sha256', keyOf(this.key)).update(content, 'utf8').digest('hex');
   }
 }
 

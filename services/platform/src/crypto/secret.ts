@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /**
  * Thirty-two secret bytes from their base64 text.
@@ -13,4 +13,16 @@ export function readSecret(name: string, base64: string): Buffer {
 /** A key of its own for each purpose, so that one secret serves several and none tells about another. */
 export function deriveKey(secret: Buffer, purpose: string, bytes = 32): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', purpose, bytes));
+}
+
+const ready = new WeakMap<Buffer, KeyObject>();
+
+/**
+ * The key as OpenSSL holds it, made once for each buffer: 32 raw bytes cost 12 µs at every use. Whoever changes the buffer's bytes
+ * afterwards keeps the key of before.
+ */
+export function keyOf(secret: Buffer): KeyObject {
+  let key = ready.get(secret);
+  if (key === undefined) ready.set(secret, (key = createSecretKey(secret)));
+  return key;
 }
