@@ -84,7 +84,7 @@ export interface Bench {
   program(file: string, settings: object, how?: ProgramOptions): Promise<Program>;
   /**
    * What several lines stand on (a seeded database): made by the first that asks, ended after the last line. `folder` is the bench's own
-   * and is removed at its end.
+   * and is removed at its end; with --seeded it is there again in the next run.
    */
   shared<T>(key: string, make: (folder: string) => Promise<{ value: T; close(): Promise<void> }>): Promise<T>;
 }

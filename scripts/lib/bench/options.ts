@@ -14,6 +14,8 @@ export interface Options {
   chart?: string;
   /** Writes the table into the README and its picture beside. */
   publish: boolean;
+  /** Folder in which seeded databases are kept, and found again; absent: each run seeds its own. */
+  seeded?: string;
   /** Folder for CPU profiles of our processes; measured figures are then of a profiled program. */
   profile?: string;
 }
@@ -26,6 +28,7 @@ export const help = (lines: readonly { name: string; about: string; long?: boole
   --slices N       slices of each side, at least 5 (default 7)
   --slice-ms N     how long a slice is (default 4000)
   --seed S         the order of the slices, and every other choice (default 1)
+  --seeded FOLDER  keeps seeded databases there, and finds them again: the first run seeds, those after it do not
   --quick          three short slices on little data: to see that it works, never for figures
   --long           also the lines that need much time or room
 Lines:
@@ -47,6 +50,7 @@ export function readOptions(args: string[], from: string): Options | 'help' {
       json: { type: 'string' },
       chart: { type: 'string' },
       profile: { type: 'string' },
+      seeded: { type: 'string' },
       publish: { type: 'boolean', default: false },
       slices: { type: 'string' },
       'slice-ms': { type: 'string' },
@@ -70,6 +74,7 @@ export function readOptions(args: string[], from: string): Options | 'help' {
     sliceMs: wholeNumber('slice-ms', values['slice-ms'] ?? (quick ? '1000' : '4000'), 100),
     ...(values.json !== undefined && { json: resolve(from, values.json) }),
     ...(values.chart !== undefined && { chart: resolve(from, values.chart) }),
+    ...(values.seeded !== undefined && { seeded: resolve(from, values.seeded) }),
     ...(values.profile !== undefined && { profile: resolve(from, values.profile) }),
   };
 }

@@ -139,7 +139,7 @@ export class Runner {
   private share<T>(key: string, make: (own: string) => Promise<{ value: T; close: Closing }>): Promise<T> {
     const there = this.shared.get(key) as Promise<T> | undefined;
     if (there) return there;
-    const folder = join(this.folder, `shared-${key}`);
+    const folder = join(this.options.seeded ?? this.folder, key);
     mkdirSync(folder, { recursive: true });
     const made = make(folder).then(({ value, close }) => {
       this.closings.push(close);
