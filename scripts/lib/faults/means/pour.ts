@@ -18,14 +18,14 @@ interface Sink {
   once(event: 'drain', then: () => void): unknown;
 }
 
-/** Writes as fast as is read. @returns how much it was so far */
+/** Writes as fast as is read, and looks after each piece whether there is an answer. @returns how much it was so far */
 function pourInto(sink: Sink, stopped: () => boolean): () => number {
   let sent = 0;
   const more = (): void => {
-    while (!sink.destroyed && !stopped() && sent < gigabyte) {
-      sent += piece.length;
-      if (!sink.write(piece)) return void sink.once('drain', more);
-    }
+    if (sink.destroyed || stopped() || sent >= gigabyte) return;
+    sent += piece.length;
+    if (sink.write(piece)) setImmediate(more);
+    else sink.once('drain', () => setImmediate(more));
   };
   more();
   return () => sent;
