@@ -37,7 +37,7 @@ async function sideOf(bench: Bench, { name, does, file }: Hop, port: number): Pr
     clients,
     connections,
     path: questionPath,
-    message: askedBytes,
+    messages: [askedBytes],
   } satisfies GrpcLoad);
   return {
     name,
