@@ -40,7 +40,7 @@ export async function openSlaRoom(bench: Bench, database: Database, armed: numbe
       const last = task.dueAt + task.count * task.stepMs;
       if (Date.now() > task.dueAt) throw new Error('the clocks were not armed before they came due: give it more time');
       await pause(last - Date.now());
-      const endedAt = await untilFired(sql);
+      const endedAt = await untilFired(sql, last);
       const lateness = await latenessOf(sql);
       await verifyAndClear(sql, task.count);
       return { endedAt, armedPerSecond: armedPerSecond!, lateness };
@@ -54,9 +54,10 @@ async function armMany(arm: Program, count: number): Promise<void> {
   for (let from = 0; from < count; from += 1_000_000) await arm.ask({ ...many, count: Math.min(count - from, 1_000_000) });
 }
 
-async function untilFired(sql: Sql): Promise<number> {
+/** A breach is looked for a millisecond after its due. */
+async function untilFired(sql: Sql, lastDueAt: number): Promise<number> {
   for (;;) {
-    const [waiting] = await sql.rows('SELECT 1 FROM clocks WHERE next_at <= NOW(3) LIMIT 1');
+    const [waiting] = await sql.rows('SELECT 1 FROM clocks WHERE next_at <= ? LIMIT 1', [new Date(lastDueAt + 1)]);
     if (!waiting) return Date.now();
     await pause(5);
   }
