@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as moment, setTimeout as pause } from 'node:timers/promises';
 import type { EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import { failpoint } from '../failpoints/index.js';
 import type { UnitOfWork } from '../mysql/index.js';
@@ -11,12 +11,25 @@ import { Retries } from './retries.js';
 
 const batchSize = 100;
 
-/** A member of the group `<tenant>.<consumer>`. Offsets are committed after the database transaction that applied them. */
+/** What came of one partition, and what of it is not taken in yet. */
+interface Arrived {
+  payload: EachBatchPayload;
+  left: readonly KafkaMessage[];
+}
+
+/**
+ * A member of the group `<tenant>.<consumer>`. Whatever one answer of the broker brings is taken in together: kafkajs hands it on
+ * by partitions, and with a transaction and a commit of offsets for each a life took 58 commits instead of 37. Offsets are committed
+ * after the database transaction that applied them.
+ */
 export class KafkaConsumer implements Running {
   private readonly member: KafkaMember;
   private readonly parkingLot: ParkingLot;
   private readonly inbox: Inbox;
   private readonly retries: Retries;
+  private arrived: Arrived[] = [];
+  private turn: Promise<void> | undefined;
+  private last: Promise<void> = Promise.resolve();
 
   constructor(
     kafka: Kafka,
@@ -43,35 +56,67 @@ export class KafkaConsumer implements Running {
     await Promise.all([this.member.leave(), this.retries.stop()]);
   }
 
-  private async takeIn(payload: EachBatchPayload): Promise<void> {
-    const { batch } = payload;
-    const topic = batch.topic.slice(this.tenant.length + 1);
-    for (let from = 0; from < batch.messages.length && payload.isRunning() && !payload.isStale();) {
-      const part = batch.messages.slice(from, from + batchSize);
+  private takeIn(payload: EachBatchPayload): Promise<void> {
+    this.arrived.push({ payload, left: payload.batch.messages });
+    this.turn ??= this.next();
+    return this.turn;
+  }
+
+  /** Begins when all partitions of the answer have arrived and the turn before is over. */
+  private async next(): Promise<void> {
+    const before = this.last;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.last = promise;
+    try {
+      await Promise.all([before, moment()]);
+      this.turn = undefined;
+      await this.takeInAll(this.arrived.splice(0));
+    } finally {
+      resolve();
+    }
+  }
+
+  private async takeInAll(arrived: readonly Arrived[]): Promise<void> {
+    const { consumer } = this.subscription;
+    const isOpen = ({ payload, left }: Arrived): boolean => left.length > 0 && payload.isRunning() && !payload.isStale();
+    for (let open = arrived.filter(isOpen); open.length > 0; open = open.filter(isOpen)) {
+      const { payload } = open[0]!;
+      const share = Math.ceil(batchSize / open.length);
       try {
-        await this.apply(topic, batch.partition, part);
-        failpoint('before-offset', this.subscription.consumer);
-        payload.resolveOffset(part.at(-1)!.offset);
-        from += part.length;
+        await this.apply(open.map((each) => ({ ...each, left: each.left.slice(0, share) })));
       } catch (error) {
-        this.log.warn(
-          { topic, consumer: this.subscription.consumer, error: (error as Error).message },
-          `${this.subscription.consumer} cannot take in ${topic}, again soon`,
-        );
+        this.log.warn({ consumer, error: (error as Error).message }, `${consumer} cannot take in what has come, again soon`);
         await pause(500);
+        await payload.heartbeat();
+        continue;
       }
+      failpoint('before-offset', consumer);
+      for (const each of open) {
+        const last = each.left.slice(0, share).at(-1)!;
+        each.payload.resolveOffset(last.offset);
+        each.left = each.left.slice(share);
+      }
+      await payload.commitOffsetsIfNecessary(payload.uncommittedOffsets());
       await payload.heartbeat();
     }
   }
 
-  private async apply(topic: string, partition: number, part: readonly KafkaMessage[]): Promise<void> {
-    const read = part.map((raw) => fromKafka(topic, raw));
-    const bad = part.filter((_, index) => read[index] === undefined).map((raw) => unreadable(topic, partition, raw));
+  private async apply(parts: readonly Arrived[]): Promise<void> {
+    const read = parts.flatMap(({ payload: { batch }, left }) => {
+      const topic = batch.topic.slice(this.tenant.length + 1);
+      return left.map((raw) => ({ topic, partition: batch.partition, raw, message: fromKafka(topic, raw) }));
+    });
     const { parked } = await this.inbox.takeIn({
-      claim: async () => read.filter((message): message is Message => message !== undefined),
+      claim: async () => read.map(({ message }) => message).filter((message): message is Message => message !== undefined),
       settle: () => Promise.resolve(),
     });
-    await this.parkingLot.parkUnreadable(this.subscription.consumer, bad, `no message of ours, in partition ${partition}`);
+    for (const { topic, partition, raw, message } of read)
+      if (!message)
+        await this.parkingLot.parkUnreadable(
+          this.subscription.consumer,
+          [unreadable(topic, partition, raw)],
+          `no message of ours, in partition ${partition}`,
+        );
     if (parked) this.retries.wake();
   }
 }

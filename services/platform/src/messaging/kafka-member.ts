@@ -7,9 +7,13 @@ const usualRest = 1_000;
 /** Between two tries to get at a broker that is away, in milliseconds. */
 const longestPause = 1_000;
 
+/** So many partitions of one answer are handed over at once; more wait for the next turn. */
+const mostPartitions = 32;
+
 export interface Membership {
   group: string;
   topics: string[];
+  /** called for each partition of an answer, up to 32 at once; whoever takes in commits the offsets */
   takeIn: EachBatchHandler;
 }
 
@@ -50,7 +54,7 @@ export class KafkaMember {
       sessionTimeout: 10_000,
       rebalanceTimeout: 20_000, // also what a silent broker may take to answer who wants to join
       heartbeatInterval: 1_000,
-      maxWaitTimeInMs: 200,
+      maxWaitTimeInMs: 500, // the broker answers at once when something has come; a member that leaves waits for its last answer
       // kafkajs doubles its pauses: without a longest it is up to 20 s late when the broker is back
       retry: { initialRetryTime: 100, maxRetryTime: longestPause, retries: 5, restartOnFailure: async () => !this.hasLeft },
     });
@@ -60,7 +64,12 @@ export class KafkaMember {
     });
     await consumer.connect();
     await consumer.subscribe({ topics, fromBeginning: true });
-    await consumer.run({ eachBatchAutoResolve: false, eachBatch: takeIn });
+    await consumer.run({
+      eachBatchAutoResolve: false,
+      autoCommit: false,
+      partitionsConsumedConcurrently: mostPartitions,
+      eachBatch: takeIn,
+    });
   }
 
   private get hasLeft(): boolean {

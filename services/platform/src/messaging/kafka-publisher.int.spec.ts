@@ -49,6 +49,19 @@ describe.skipIf(broker === undefined)('on a real broker', () => {
     expect(first!.reason).toMatch(/^no message of ours, in partition \d$/);
   });
 
+  it('what one answer brings of several partitions is one transaction', async () => {
+    const own = `t${randomBytes(4).toString('hex')}`;
+    const late = await openStage(server, () => new KafkaTransport({ brokers: [broker!], tenant: own, topics, log: quiet }));
+    const keys = Array.from({ length: 24 }, (_, n) => `key-${n}`);
+    await Promise.all(keys.map((key) => late.senders.orders.send(key, key)));
+    await expect.poll(() => late.senders.orders.outbox.backlog(), { timeout: 20_000 }).toMatchObject({ waiting: 0 });
+    await late.listen();
+    await expect.poll(async () => (await late.applied()).toSorted(), { timeout: 20_000 }).toEqual(keys.toSorted());
+    const [marked] = await late.listener.unitOfWork.query<{ moments: number }>('SELECT COUNT(DISTINCT at) AS moments FROM inbox');
+    expect(marked!.moments).toBeLessThan(3);
+    await late.close();
+  });
+
   it('headers are CloudEvents attributes, the tenant and the trace', async () => {
     const consumer = kafka.consumer({ groupId: randomBytes(4).toString('hex'), maxWaitTimeInMs: 200 });
     await consumer.connect();

@@ -1,4 +1,5 @@
 import { Kafka, type Admin } from 'kafkajs';
+import './kafka-calm.js';
 import type { UnitOfWork } from '../mysql/index.js';
 import type { Log, Message, Running, Subscription } from './event.js';
 import { KafkaConsumer } from './kafka-consumer.js';
