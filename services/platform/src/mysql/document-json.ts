@@ -16,13 +16,20 @@ function mark(value: unknown): unknown {
   return within(value, mark);
 }
 
+/** In place: what was just parsed is nobody else's, and a copy costs twice the parsing. */
 function unmark(value: unknown): unknown {
-  if (typeof value === 'string') {
-    if (!value.startsWith('@')) return value;
-    return value.startsWith('@@') ? value.slice(1) : new Date(value.slice(1));
+  if (typeof value === 'string') return value.startsWith('@') ? unmarkText(value) : value;
+  if (Array.isArray(value)) value.forEach((each, index) => isPlain(each) || (value[index] = unmark(each)));
+  else if (value !== null && typeof value === 'object') {
+    const inner = value as Record<string, unknown>;
+    for (const key in inner) if (!isPlain(inner[key])) inner[key] = unmark(inner[key]);
   }
-  return within(value, unmark);
+  return value;
 }
+
+const at = '@'.charCodeAt(0);
+const isPlain = (value: unknown): boolean => (typeof value === 'string' ? value.charCodeAt(0) !== at : typeof value !== 'object');
+const unmarkText = (text: string): string | Date => (text.startsWith('@@') ? text.slice(1) : new Date(text.slice(1)));
 
 function within(value: unknown, each: (value: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map(each);
