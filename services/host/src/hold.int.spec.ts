@@ -29,7 +29,7 @@ async function open(change: Record<string, string> = {}) {
   const write = (word: string) => clientOf(Alpha, `127.0.0.1:${given.base}`).write({ word }, { token, idempotencyKey: `k${(words += 1)}` });
   const hold = async (travelling?: () => Promise<number>) => {
     const server = openServer(settings.database);
-    const transport = openTransport(settings, catalogue);
+    const transport = await openTransport(settings, catalogue);
     const [isStill, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const seen = travelling ? { travelling } : transport;
     const held = holdFacts({ tenant: settings.tenant, services: catalogue, server, transport: seen }, isStill.resolve, over.promise);

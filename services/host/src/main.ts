@@ -39,7 +39,7 @@ const parked = (words: string[]) =>
 
 const hold = () =>
   onDatabase(async (server, settings) => {
-    const transport = openTransport(settings, catalogue);
+    const transport = await openTransport(settings, catalogue);
     const over = new Promise((resolve) => process.stdin.once('end', resolve).resume());
     try {
       await holdFacts({ tenant: settings.tenant, services: catalogue, server, transport }, () => process.stdout.write('still\n'), over);

@@ -109,7 +109,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const clock = await new DatabaseClock(new UnitOfWork(server, 'information_schema')).start();
     endings.push(() => clock.stop());
     await openAll(services, options, settings, server, hosted, clock);
-    const transport = openTransport(settings, options.catalogue);
+    const transport = await openTransport(settings, options.catalogue);
     await transport.start();
     endings.push(() => transport.stop());
     for (const service of hosted) await service.connect(transport);

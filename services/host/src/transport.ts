@@ -1,5 +1,5 @@
 import type { HotlineService } from '@hotline/platform/hosting';
-import { KafkaTransport, LocalTransport, type Transport } from '@hotline/platform/messaging';
+import { LocalTransport, openKafka, type Transport } from '@hotline/platform/messaging';
 import { logger } from '@hotline/platform/telemetry';
 import { databaseName } from '@hotline/platform/tenancy';
 import type { Settings } from './settings.js';
@@ -15,10 +15,10 @@ const topics = (catalogue: readonly HotlineService[]): string[] => [
 ];
 
 /** The way that facts take, as configured. */
-export function openTransport({ tenant, ...settings }: Settings, catalogue: readonly HotlineService[]): Transport {
+export async function openTransport({ tenant, ...settings }: Settings, catalogue: readonly HotlineService[]): Promise<Transport> {
   if (settings.HOTLINE_TRANSPORT === 'local') {
     return new LocalTransport({ subscribers: subscribers(catalogue), databaseOf: (service) => databaseName(tenant, service), log });
   }
   const brokers = settings.HOTLINE_KAFKA?.split(',').map((broker) => broker.trim()) ?? [];
-  return new KafkaTransport({ brokers, tenant: tenant.code, topics: topics(catalogue), log });
+  return openKafka({ brokers, tenant: tenant.code, topics: topics(catalogue), log });
 }
