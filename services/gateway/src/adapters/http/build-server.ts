@@ -56,10 +56,13 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   letIn(app, parts.gate);
   app.addHook('onRequest', securityHeaders(secureCookie));
   app.addHook('onSend', readAway);
-  app.addHook('preHandler', async ({ method }) => method === 'GET' || failpoint('before-transaction', 'gateway'));
-  // What an onSend hook resolves with would be sent in place of the reply.
-  app.addHook('onSend', async ({ method }) => {
+  app.addHook('preHandler', ({ method }, _reply, done) => {
+    if (method !== 'GET') failpoint('before-transaction', 'gateway');
+    done();
+  });
+  app.addHook('onSend', ({ method }, _reply, payload, done) => {
     if (method !== 'GET') failpoint('after-commit', 'gateway');
+    done(null, payload);
   });
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((request, reply) => sendProblem(nothingHere(), request, reply));

@@ -17,16 +17,22 @@ export function letIn(app: FastifyInstance, gate: Gate): void {
     unmeasure();
     done();
   });
+  // Hooks that call back, not promises: these run for every request.
   /** @throws DomainError TOO_BUSY */
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     if (!passes(request)) gate.requireRoom();
+    done();
   });
   /** @throws DomainError TOO_BUSY */
-  app.addHook('preValidation', async (request, { raw }) => {
-    if (passes(request)) return;
+  app.addHook('preValidation', (request, { raw }, done) => {
+    if (passes(request)) return done();
+    const comeIn = () => {
+      if (raw.destroyed) gate.leave();
+      else raw.once('close', () => gate.leave());
+      done();
+    };
     const turn = gate.enter();
-    if (turn) await turn;
-    if (raw.destroyed) gate.leave();
-    else raw.once('close', () => gate.leave());
+    if (turn) turn.then(comeIn, done);
+    else comeIn();
   });
 }
