@@ -114,6 +114,28 @@ describe('a notice', () => {
     ]);
   });
 
+  it('of a fact that overtook the opening of its order is queued when it comes again', async () => {
+    await stage.as('administrator').putTemplate({
+      template: { occasion: 'extension_step', audience: 'citizen', channel: 'sms', text: '{number}：{step}' },
+    });
+    const number = `411700-20260302-${String(++count).padStart(6, '0')}`;
+    const step: HotlineEvent<'ExtensionStepCompleted'> = {
+      type: 'ExtensionStepCompleted',
+      number,
+      at,
+      actor,
+      extensionId: `${number}/x1`,
+      unit: 'chengguan',
+      stepId: 's1',
+      text: '已采购',
+      evidence: '',
+    };
+    await expect(tell('sla.clock', step)).rejects.toMatchObject({ reason: 'ORDER_NOT_FOUND' });
+    await tell('handling.order', opened(number));
+    await tell('sla.clock', step);
+    expect(await notices(number)).toMatchObject([{ occasion: 'extension_step', addressee: number, text: `${number}：已采购` }]);
+  });
+
   it('leaves in full and in order, and is published', async () => {
     const number = await dispatched();
     await sender(new FileOutlet(file)).execute();

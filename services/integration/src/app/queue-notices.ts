@@ -1,6 +1,7 @@
+import { notFound } from '@hotline/platform/errors';
 import type { Fact } from '../domain/fact.js';
 import type { Notice } from '../domain/notice.js';
-import { isTold, tell, type Telling } from '../domain/tell.js';
+import { isTold, isTooEarly, tell, type Telling } from '../domain/tell.js';
 import { fill, type Template } from '../domain/template.js';
 import type { Clock, Matters, Notices, Templates, UnitNames } from './ports.js';
 
@@ -23,11 +24,16 @@ export class QueueNotices {
     private readonly clock: Clock,
   ) {}
 
-  /** `eventId` makes the notice's id, so that the same event never tells twice. */
+  /**
+   * `eventId` makes the notice's id, so that the same event never tells twice.
+   * @throws DomainError ORDER_NOT_FOUND when it came before the order that it is about: whoever brings it tries again later
+   */
   async execute(eventId: string, fact: Fact): Promise<void> {
     if (!isTold(fact)) return; // many come at once when deadlines do: nothing is read for them
     const name = fact.unit ? await this.unitNames.of(fact.unit) : '';
     const matter = await this.matters.find(fact.orderNumber || fact.number);
+    if (isTooEarly(fact, matter))
+      throw notFound('ORDER_NOT_FOUND', `${fact.type} came before ${fact.orderNumber || fact.number} was opened`);
     const whole = matter?.parent ? await this.matters.find(matter.parent) : undefined;
     const tellings = tell(fact, { matter, whole, ...this.city, unitName: () => name });
     const notices: Notice[] = [];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fact } from './fact.js';
 import { follow, isFollowed, type Matter } from './matter.js';
 import { occasions } from './occasions.js';
-import { isTold, tell } from './tell.js';
+import { isTold, isTooEarly, tell } from './tell.js';
 
 const at = new Date('2026-03-02T02:00:00Z');
 const order: Matter = {
@@ -111,6 +111,21 @@ describe('telling what happened', () => {
   it('says due moments as the city reads them', () => {
     const [notice] = tell({ type: 'ClockWarned', kind: 'sign', unit: 'u', number: 'n1', at, dueAt: at, percent: 75 }, known);
     expect(notice?.values).toMatchObject({ due: '3/2 10:00', percent: '75', unit: 'u局' });
+  });
+});
+
+describe('what comes before its order', () => {
+  const isEarly = (type: string, more: Partial<Fact> = {}, matter?: Matter) => isTooEarly({ type, number: 'n1', at, ...more }, matter);
+
+  it('waits for it where the order says who must hear of it, and is told to everybody afterwards', () => {
+    for (const type of ['ExtensionGranted', 'ExtensionStepCompleted', 'EmergencyDeclared', 'OrderClosed', 'OrderUrged', 'CallbackPlanned'])
+      expect([isEarly(type), isEarly(type, {}, order)]).toEqual([true, false]);
+  });
+
+  it('is told at once where it says so itself', () => {
+    expect(isEarly('AppealReceived')).toBe(false);
+    expect(isEarly('ExtensionRefused', { unit: 'chengguan' })).toBe(false);
+    expect(isEarly('ClockBreached', { kind: 'order_close' })).toBe(false);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { Fact } from './fact.js';
 import type { Known } from './known.js';
+import type { Matter } from './matter.js';
 import type { Audience } from './notice.js';
-import { audienceOf, occasions } from './occasions.js';
+import { audienceOf, occasions, type Recipients } from './occasions.js';
 import { recipients } from './recipients.js';
 import type { Values } from './template.js';
 
@@ -26,6 +27,13 @@ const occasionsOf = (fact: Fact) => (occasions[fact.type] ?? []).filter(({ when 
 
 /** Whether anybody may have to hear of it. */
 export const isTold = (fact: Fact): boolean => occasionsOf(fact).length > 0;
+
+/** Who stands in the order, and not in the fact. */
+const namedByOrder = new Set<Recipients>(['voice', 'citizens', 'citizens_of_whole', 'units', 'emergency_units']);
+
+/** Whether nobody can say yet who must hear of it: its order was not heard of so far. Facts of one topic may overtake those of another. */
+export const isTooEarly = (fact: Fact, matter: Matter | undefined): boolean =>
+  matter === undefined && occasionsOf(fact).some(({ to }) => namedByOrder.has(to));
 
 /** Who is told what when this happens. */
 export function tell(fact: Fact, known: Known): Telling[] {
