@@ -57,7 +57,7 @@ export class LocalTransport implements Transport {
     const known = this.options.subscribers[consumer] ?? [];
     const missing = subscription.topics.filter((topic) => !known.includes(topic));
     if (missing.length > 0) throw new Error(`${consumer} is not known as a subscriber of ${missing.join(', ')}`);
-    const mailbox = new Mailbox(uow, subscription, this.options.log, this.options.pauses);
+    const mailbox = new Mailbox(uow, subscription, known, this.options.log, this.options.pauses);
     this.mailboxes.set(consumer, (this.mailboxes.get(consumer) ?? new Set()).add(mailbox));
     return mailbox;
   }

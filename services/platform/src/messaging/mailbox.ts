@@ -7,7 +7,9 @@ import { ParkingLot } from './parking-lot.js';
 import { Retries } from './retries.js';
 import { takeTurn } from './turn.js';
 
+/** Most messages of one topic in a batch: one that floods keeps others waiting for a batch of its own, and no longer. */
 const batchSize = 100;
+const oldest = `SELECT id, ${messageColumns} FROM mailbox FORCE INDEX (by_topic) WHERE topic = ? ORDER BY id LIMIT ${batchSize}`;
 /** Milliseconds: relays of other processes cannot wake us. */
 const poll = 500;
 
@@ -23,9 +25,11 @@ export class Mailbox implements Running {
   private readonly inbox: Inbox;
   private readonly retries: Retries;
 
+  /** @param topics all that relays bring here */
   constructor(
     private readonly uow: UnitOfWork,
     subscription: Subscription,
+    private readonly topics: readonly string[],
     log: Log,
     pauses?: readonly number[],
   ) {
@@ -51,7 +55,7 @@ export class Mailbox implements Running {
     if (!woken && (await this.uow.query('SELECT id FROM mailbox LIMIT 1')).length === 0) return poll;
     const { settled, parked } = await this.inbox.takeIn(this.batch());
     if (parked) this.retries.wake();
-    if (settled === batchSize) return 0;
+    if (settled >= batchSize) return 0;
     return settled === 0 ? poll : spacing;
   }
 
@@ -61,11 +65,11 @@ export class Mailbox implements Running {
       claim: async () => {
         const [isOurs, rows] = await Promise.all([
           takeTurn(this.uow, 'mailbox'),
-          this.uow.query<MessageRow>(`SELECT id, ${messageColumns} FROM mailbox ORDER BY id LIMIT ${batchSize}`),
+          this.uow.query<MessageRow>(this.topics.map(() => `(${oldest})`).join(' UNION ALL '), [...this.topics]),
         ]);
         if (!isOurs) return [];
         ids = rows.map(({ id }) => id);
-        return rows.map(toMessage);
+        return rows.toSorted((a, b) => a.id - b.id).map(toMessage);
       },
       settle: async () => {
         await this.uow.later('DELETE FROM mailbox WHERE id IN (?)', [ids]);

@@ -34,7 +34,12 @@ it('is done once by three processes that start together', async () => {
   await Promise.all([1, 2, 3].map(() => migrate(server, name, [CreateLetters1800000000001])));
   const uow = new UnitOfWork(server, name);
   const done = await uow.query<{ name: string }>('SELECT name FROM migrations ORDER BY id');
-  expect(done.map((row) => row.name)).toEqual(['CreateMessaging1700000000001', 'CreateKeeping1700000000002', 'CreateLetters1800000000001']);
+  expect(done.map((row) => row.name)).toEqual([
+    'CreateMessaging1700000000001',
+    'CreateKeeping1700000000002',
+    'MailboxByTopic1700000000003',
+    'CreateLetters1800000000001',
+  ]);
   expect(await uow.query('SELECT id, text FROM letters')).toEqual([]);
 });
 
