@@ -9,7 +9,9 @@ import { running } from './stack/state.ts';
 
 const help = `Usage: scripts/seed [options]
   --orders N        how many orders and appeals (default 10000): most of them ended within two years, some thousands going on
-  --timelines PART  share of the ended ones that keep their timeline, clocks and notices, 0 to 1 (default 0.1); those that go on keep everything
+  --timelines PART  share of the ended ones with timeline, past clocks, extensions and notices, 0 to 1 (default 0.1): the pages of the others
+                    show none; those that go on have everything
+  --lists-only      the ended ones stand in worklists and counters alone and cannot be opened: a quarter of the room
   --seed S          the same orders for the same number (default 1)
   --folder F        the installation's (default .run/up)`;
 
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
     options: {
       orders: { type: 'string', default: '10000' },
       timelines: { type: 'string', default: '0.1' },
+      'lists-only': { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
       folder: { type: 'string', default: '.run/up' },
       help: { type: 'boolean', default: false },
@@ -37,6 +40,7 @@ async function main(): Promise<void> {
   const wanted = {
     orders: Math.floor(number('orders', values.orders, 1, 20_000_000)),
     timelines: number('timelines', values.timelines, 0, 1),
+    listsOnly: values['lists-only'],
     seed: number('seed', values.seed, 0, 2 ** 31),
   };
   const counts = await seedTenant(found.plan, keysOf(found.plan.folder), mysqlOf(found.plan), wanted, say);

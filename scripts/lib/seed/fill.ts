@@ -18,6 +18,8 @@ export interface Wish {
   orders: number;
   /** Share of the ended orders that have their timeline, notices and clocks; those that go on have all of it. */
   timelines: number;
+  /** Ended orders stand in worklists and counters alone; those that go on have everything. */
+  listsOnly?: boolean;
   seed: number;
   tenant: string;
   now: Date;
@@ -32,6 +34,7 @@ const day = 1440 * minute;
 const years = 730 * day;
 /** What an ended order can do without: the record of how it went. */
 const record = new Set(['handling.timeline', 'integration.notices', 'sla.clocks', 'sla.extensions']);
+const lists = new Set(['handling.order_items', 'handling.unit_items']);
 const perFlush = 5000;
 
 /** @returns rows by table */
@@ -76,11 +79,11 @@ class Filler {
   }
 
   async run(): Promise<ReadonlyMap<string, number>> {
-    const { orders, now, timelines } = this.wish;
+    const { orders, now, timelines, listsOnly = false } = this.wish;
     const live = Math.min(orders, Math.max(60, Math.round(orders * 0.008)));
     const rest = drawerOf(this.templates.rest, this.draw);
     for (const at of arrivals(orders - live, now.getTime() - years, now.getTime() - 50 * day, this.draw))
-      await this.stamp(rest(), at - beginning.getTime(), this.draw.chance(timelines));
+      await this.stamp(rest(), at - beginning.getTime(), !listsOnly && this.draw.chance(timelines));
     const going = drawerOf(this.templates.live, this.draw);
     for (let index = 0; index < live; index++) {
       const template = going();
@@ -116,7 +119,7 @@ class Filler {
     };
     const stamp = new Stamp(template, filling, this.secrets);
     for (const { service, table, columns, rows, cells } of template.forms) {
-      if (!whole && record.has(`${service}.${table}`)) continue;
+      if (!whole && this.isLeftOut(`${service}.${table}`)) continue;
       for (const row of rows) this.loader.add(service, table, columns, stamp.fill(row));
       const cell = (own: readonly Pieces[], column: string) => stamp.fill(own[columns.indexOf(column)]!);
       if (table === 'order_items')
@@ -143,6 +146,10 @@ class Filler {
           );
     }
     if (this.made % perFlush === 0) await this.loader.flush();
+  }
+
+  private isLeftOut(table: string): boolean {
+    return this.wish.listsOnly ? !lists.has(table) : record.has(table);
   }
 
   private addGrams(service: Role, table: string, columns: readonly string[], title: string, at: string, number: string): void {

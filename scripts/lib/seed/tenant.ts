@@ -7,7 +7,7 @@ import { serverOf, type Plan } from '../stack/plan.ts';
 import { fill, type Wish } from './fill.ts';
 import { liveTemplates } from './templates/lived.ts';
 
-export type Wanted = Pick<Wish, 'orders' | 'timelines' | 'seed'>;
+export type Wanted = Pick<Wish, 'orders' | 'timelines' | 'seed' | 'listsOnly'>;
 
 /** @param mysql the server of the tenant, whose services may be running @returns rows by table @throws Error in a sentence */
 export async function seedTenant(

@@ -1,6 +1,7 @@
 // One durable installation that lives are measured in: its processes, the database, the broker, and the clients beside them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { groupsOf, nodeOptions } from '../../stack/hosts.ts';
 import { openDatabases, type Databases } from '../../stack/databases.ts';
 import { services, type Plan } from '../../stack/plan.ts';
 import { freeRow } from '../../stack/ports.ts';
@@ -32,7 +33,8 @@ export interface Wanted {
 
 /** Started, filled, its people signed in; ended with the line. @throws Error in a sentence */
 export async function install(bench: Bench, { folder, database, kafka, env = {}, fill }: Wanted): Promise<Installation> {
-  const stack = await startStack(await planOf(folder, database, kafka, env));
+  const profiled = bench.execArgv.length > 0 && { NODE_OPTIONS: [nodeOptions(groupsOf({ kafka })[0]!), ...bench.execArgv].join(' ') };
+  const stack = await startStack(await planOf(folder, database, kafka, { ...profiled, ...env }));
   bench.later(() => stopStack(stack));
   const { plan, keys } = stack;
   const databases = openDatabases(plan);

@@ -14,6 +14,9 @@ import { untilSettled } from './settle.ts';
 export const sizesOf = ({ quick, long }: Bench): { little: number; much: number } =>
   quick ? { little: 2_000, much: 10_000 } : { little: 50_000, much: long ? 5_000_000 : 1_000_000 };
 
+/** Of more, only the worklists and counters are filled: they alone are measured there. */
+const mostWhole = 1_000_000;
+
 /** Seeded once a run and kept for all lines; with --seeded for the next runs, too. @throws Error in a sentence */
 export const seeded = (bench: Bench, orders: number): Promise<Installation> =>
   bench.shared(`orders-${orders}`, async (folder) => {
@@ -47,7 +50,7 @@ export const seeded = (bench: Bench, orders: number): Promise<Installation> =>
             await untilSettled(databases); // what fell due since the last run
             return;
           }
-          const wanted: Wanted = { orders, timelines: 0.02, seed: 1 };
+          const wanted: Wanted = { orders, timelines: 0.02, seed: 1, listsOnly: orders > mostWhole };
           await seedTenant(plan, keysOf(plan.folder), mysqlOf(plan), wanted, (sentence) => bench.say(sentence));
           writeFileSync(full, JSON.stringify(wanted));
         },
