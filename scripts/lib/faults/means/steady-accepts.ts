@@ -1,19 +1,20 @@
 // Accepts that go on whatever happens, so that there is something to compare while the clients' lives wait for facts.
-import type { Trial, Watched } from '../fault.ts';
+import { demand, type Trial, type Watched } from '../fault.ts';
 
-const atOnce = 2;
-const everyMs = 150;
+const atOnce = 4;
+const everyMs = 100;
+/** So many are compared at least. */
+const enough = 15;
 
 export interface Steady {
-  /** What all clients met since the last time this was asked. */
-  sinceLast(): Watched;
+  /** Resolves after so many ms, later when there were too few accepts. @returns what all clients met meanwhile @throws Unmet when there are too few even then */
+  during(leastMs: number, mostMs: number): Promise<Watched>;
   /** @throws Unmet when one of them got no answer */
   stop(): Promise<void>;
 }
 
 export function acceptSteadily({ clients, pause }: Trial): Steady {
   const end = new AbortController();
-  let watched = clients.watch();
   const go = async (): Promise<void> => {
     while (!end.signal.aborted) {
       await clients.accept();
@@ -23,9 +24,13 @@ export function acceptSteadily({ clients, pause }: Trial): Steady {
   const going = Promise.all(Array.from({ length: atOnce }, go));
   going.catch(() => undefined); // told by stop
   return {
-    sinceLast: () => {
+    during: async (leastMs, mostMs) => {
+      const watched = clients.watch();
+      const began = performance.now();
+      await pause(leastMs);
+      while (watched().accepts.count < enough && performance.now() - began < mostMs) await pause(100);
       const met = watched();
-      watched = clients.watch();
+      demand(met.accepts.count >= enough, `only ${met.accepts.count} accepts in ${Math.round(met.seconds)} s`);
       return met;
     },
     stop: async () => {

@@ -1,4 +1,5 @@
 // The broker is away, comes and goes, is paused, is slow: nobody who accepts notices, and what piled up is caught up with.
+import { services } from '../../stack/plan.ts';
 import { acceptSteadily } from '../means/steady-accepts.ts';
 import { demand, type Fault, type Figures, type Trial, type Watched } from '../fault.ts';
 
@@ -22,21 +23,14 @@ const fault = (name: string, least: number, most: number, hurt: (trial: Trial) =
     const seconds = least + trial.random.below(most - least + 1);
     const accepts = acceptSteadily(trial);
     try {
-      await trial.pause(calmMs);
-      const calm = accepts.sinceLast();
+      const calm = await accepts.during(calmMs, patienceMs);
       const heal = await hurt(trial);
-      let meanwhile: Watched;
-      try {
-        await trial.pause(seconds * 1000);
-        meanwhile = accepts.sinceLast();
-      } finally {
-        await heal();
-      }
-      trial.note(`the broker is whole again after ${seconds} s`);
-      const caughtUp = await drain(trial, seconds);
+      const meanwhile = await accepts.during(seconds * 1000, patienceMs).finally(heal);
+      trial.note(`the broker is whole again after ${Math.round(meanwhile.seconds)} s`);
+      const caughtUp = await whilePaused(trial, () => drain(trial, meanwhile.seconds));
       demandUnharmed(calm, meanwhile);
       return {
-        seconds,
+        seconds: Math.round(meanwhile.seconds),
         calmP95Ms: Math.round(calm.accepts.p95Ms),
         p95Ms: Math.round(meanwhile.accepts.p95Ms),
         accepts: meanwhile.accepts.count,
@@ -48,31 +42,52 @@ const fault = (name: string, least: number, most: number, hurt: (trial: Trial) =
   },
 });
 
-/** Watches the backlog go. @throws Unmet when that is too slow */
+/** How fast the services are shows when nothing new comes. */
+async function whilePaused<T>({ clients }: Trial, work: () => Promise<T>): Promise<T> {
+  await clients.pause();
+  try {
+    return await work();
+  } finally {
+    clients.resume();
+  }
+}
+
+/** Watches the backlog go. What was applied is counted, for one fact often makes another. @throws Unmet when that is too slow */
 async function drain(trial: Trial, awaySeconds: number): Promise<Figures> {
   const began = performance.now();
-  const look = async () => {
-    const { unpublished, unapplied } = await trial.backlog();
-    return { left: unpublished + unapplied, at: performance.now() };
-  };
-  let peak = await look();
-  let now = peak;
-  while (now.left > peak.left / 10 + 20) {
-    demand(now.at - began < patienceMs, `${now.left} of ${peak.left} facts still wait ${patienceMs / 1000} s after the broker came back`);
+  const atFirst = await look(trial);
+  let stillest = atFirst;
+  let now = atFirst;
+  while (now.waiting > atFirst.waiting / 10 + 20) {
+    demand(
+      now.at - began < patienceMs,
+      `${now.waiting} of ${atFirst.waiting} facts still wait ${patienceMs / 1000} s after the broker came back`,
+    );
     await trial.pause(100);
-    now = await look();
-    if (now.left >= peak.left) peak = now;
+    now = await look(trial);
+    if (now.applied === atFirst.applied) stillest = now;
   }
-  const reconnected = Math.round(peak.at - began);
-  const arrived = peak.left / (awaySeconds + reconnected / 1000);
-  const left = (peak.left - now.left) / Math.max(0.1, (now.at - peak.at) / 1000) + arrived; // as many came as before
-  const figures = { backlog: peak.left, reconnectedMs: reconnected, arrivedASecond: Math.round(arrived), drainedASecond: Math.round(left) };
-  demand(reconnected <= reconnectMs, `facts flowed again only ${reconnected} ms after the broker came back`);
+  const reconnectedMs = Math.round(stillest.at - began);
+  const arrived = atFirst.waiting / (awaySeconds + reconnectedMs / 1000);
+  const drained = ((now.applied - atFirst.applied) * 1000) / Math.max(100, now.at - stillest.at);
+  demand(reconnectedMs <= reconnectMs, `facts flowed again only ${reconnectedMs} ms after the broker came back`);
   demand(
-    left >= faster * arrived,
-    `facts left at ${Math.round(left)} a second, less than ${faster} × the ${Math.round(arrived)} that came`,
+    drained >= faster * arrived,
+    `${Math.round(drained)} facts a second were applied, less than ${faster} × the ${Math.round(arrived)} that came`,
   );
-  return figures;
+  return {
+    backlog: atFirst.waiting,
+    reconnectedMs,
+    drainedMs: Math.round(now.at - began),
+    arrivedASecond: Math.round(arrived),
+    drainedASecond: Math.round(drained),
+  };
+}
+
+async function look({ backlog, sql }: Trial): Promise<{ waiting: number; applied: number; at: number }> {
+  const { unpublished, unapplied } = await backlog();
+  const counts = await Promise.all(services.map((service) => sql<{ n: number | string }>(service, 'SELECT COUNT(*) AS n FROM inbox')));
+  return { waiting: unpublished + unapplied, applied: counts.reduce((sum, [row]) => sum + Number(row!.n), 0), at: performance.now() };
 }
 
 function demandUnharmed(calm: Watched, meanwhile: Watched): void {

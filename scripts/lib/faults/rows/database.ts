@@ -1,6 +1,8 @@
 // The database is restarted, killed, cut off, loses the reply to a COMMIT: pools recover by themselves, and hand nothing on.
 import { untilAllAnswer } from '../means/all-answer.ts';
 import { demandCleanSessions, listenToSessions } from '../means/sessions.ts';
+import { acceptSteadily } from '../means/steady-accepts.ts';
+import { busyOrders, fightOverOrders, holding, withDatabases } from '../means/storm.ts';
 import { demand, type Fault, type Figures, type Trial } from '../fault.ts';
 
 /** Pools recover within so many ms once there is a way to a server. */
@@ -99,10 +101,69 @@ async function unreachable(trial: Trial): Promise<Figures> {
   return { seconds, ...(await recover(trial)) };
 }
 
+const stormMs = 12_000;
+
+/** Two who lock orders the other way round than each other, with the services between them. */
+const deadlocks = (trial: Trial): Promise<Figures> =>
+  withDatabases(trial, async (databases) => {
+    const before = await deadlocksSoFar(trial);
+    const stormers = await fightOverOrders(trial, databases, stormMs);
+    const all = (await deadlocksSoFar(trial)) - before;
+    const figures = await recover(trial);
+    demand(all >= 10, `the storm made ${all} deadlocks only`);
+    return { deadlocks: all, servicesWereVictims: all - stormers, ...figures };
+  });
+
+async function deadlocksSoFar({ sql }: Trial): Promise<number> {
+  const [row] = await sql<{ Value: string }>('handling', "SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'");
+  return Number(row?.Value ?? 0);
+}
+
+/** A command waits 5 s for a lock, and its transaction runs four times at most. */
+const tries = { least: 15_000, most: 32_000 };
+const waiters = 5;
+
+/** Somebody holds an order, for longer than anybody waits: who wants it is refused in time, and who wants another goes on. */
+const lockWaits = (trial: Trial): Promise<Figures> =>
+  withDatabases(trial, async (databases) => {
+    const [number = ''] = await busyOrders(trial, 1);
+    const accepts = acceptSteadily(trial);
+    try {
+      const [waits, meanwhile] = await holding(trial, databases, number, () =>
+        Promise.all([
+          Promise.all(Array.from({ length: waiters }, () => refusalOf(trial, number))),
+          accepts.during(tries.least, tries.most),
+        ]),
+      );
+      const { count, p95Ms } = meanwhile.accepts;
+      return { longestWaitMs: Math.round(Math.max(...waits)), accepts: count, p95Ms: Math.round(p95Ms), ...(await recover(trial)) };
+    } finally {
+      await accepts.stop();
+    }
+  });
+
+/** Wants the order that somebody holds. @returns after how many ms it was refused @throws Unmet when that was for another reason, or at another time */
+async function refusalOf({ people }: Trial, number: string): Promise<number> {
+  const { handling } = await people.as('supervisor2');
+  const began = performance.now();
+  const reason = await handling.confirmVoid({ number }, { deadlineMs: 40_000 }).then(
+    () => 'nothing',
+    (error: { reason?: string; message: string }) => error.reason ?? error.message,
+  );
+  const ms = performance.now() - began;
+  demand(
+    reason === 'DATABASE_BUSY' && ms >= tries.least && ms <= tries.most,
+    `who waited for a lock was told ${reason} after ${Math.round(ms)} ms`,
+  );
+  return ms;
+}
+
 export const database: readonly Fault[] = [
   fault('database-restarted', 20, (trial) => restarted(trial, 'SIGTERM')),
   fault('database-killed', 20, (trial) => restarted(trial, 'SIGKILL')),
   fault('database-commit-reply-lost', 20, repliesLost),
   fault('database-one-way', 15, oneWay),
   fault('database-unreachable', 25, unreachable),
+  fault('database-deadlocks', 20, deadlocks),
+  fault('database-lock-waits', 35, lockWaits),
 ];

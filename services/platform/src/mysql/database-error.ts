@@ -68,10 +68,15 @@ export function isConnectionLost(error: unknown): boolean {
 /** Whatever the transaction did is undone, and it can be run again as a whole. */
 export const mayRunAgain = (error: unknown): boolean => isLockFailure(error) || isConnectionLost(error);
 
+/** When whoever wanted a row that others held should come again, in seconds: so late that no channel tries by itself what was tried four times. */
+const comeAgain = { least: 3, more: 3 };
+
 /** What remains when running again did not help: nothing was written, so the caller may retry. */
 export const unavailable = (error: unknown): DomainError =>
   isLockFailure(error)
-    ? new DomainError('unavailable', 'DATABASE_BUSY', 'too many want the same rows; nothing was written, try again')
+    ? new DomainError('unavailable', 'DATABASE_BUSY', 'too many want the same rows; nothing was written, try again', {
+        retryAfterSeconds: (comeAgain.least + comeAgain.more * Math.random()).toFixed(1),
+      })
     : new DomainError(
         'unavailable',
         'DATABASE_UNAVAILABLE',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { statusOf } from '../grpc/refusal.js';
 import { withDatabase } from '../testing/with-database.js';
 
 const database = withDatabase({ poolSize: 20 });
@@ -24,5 +25,10 @@ describe('work that the database undoes again and again', () => {
     const lastPauses = starts.map((begun) => begun[3]! - begun[2]!);
     expect(Math.min(...lastPauses)).toBeGreaterThan(75);
     expect(Math.max(...lastPauses) - Math.min(...lastPauses)).toBeGreaterThan(30);
+  });
+
+  it('is refused for good, so that no channel on the way runs it four times more', async () => {
+    const refusal = await database.uow.run(() => database.uow.bulk(deadlock)).catch((error: unknown) => error);
+    expect(statusOf(refusal, 'any').metadata.get('grpc-retry-pushback-ms')).toEqual(['-1']);
   });
 });
