@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { drawSeed } from './draw-seed.ts';
 import { rows, transports, type Fault } from './fault.ts';
 
-const fault = (row: Fault['row'], name: string, of: Fault['transports'] = transports): Fault => ({
+const fault = (row: Fault['row'], name: string, of: Fault['transports'] = transports, seconds = 10): Fault => ({
   name,
   row,
   transports: of,
-  seconds: 10,
+  seconds,
   strike: () => Promise.resolve({}),
 });
 const table = rows.flatMap((row) => [fault(row, `${row}-one`), fault(row, `${row}-two`), fault(row, `${row}-three`, ['kafka'])]);
@@ -23,6 +23,13 @@ describe('twenty seeds', () => {
     const struck = twenty.filter((seed) => seed.transport === transport).flatMap(({ faults }) => faults);
     const able = table.filter(({ transports: of }) => of.includes(transport));
     expect(new Set(struck.map(({ name }) => name))).toEqual(new Set(able.map(({ name }) => name)));
+  });
+
+  it('strike a long one seldom, and once in all', () => {
+    const withLong = [fault('deadlines', 'flood', transports, 300), ...table.filter(({ name }) => name !== 'deadlines-two')];
+    const drawn = Array.from({ length: 20 }, (_, index) => drawSeed(index + 1, withLong)).flatMap(({ faults }) => faults);
+    expect(drawn.filter(({ row }) => row === 'deadlines').length).toBeGreaterThanOrEqual(6);
+    expect(drawn.filter(({ name }) => name === 'flood')).toHaveLength(1);
   });
 
   it('strike only what the transport has', () => {

@@ -6,6 +6,10 @@ import { rows, transports, type Fault, type Row, type Transport } from './fault.
 const seedsARound = 10;
 /** … each row is struck so often at least. */
 const strikesARow = 3;
+/** A fault that takes longer, seconds, … */
+const long = 120;
+/** … has its turn when its row's quick ones had so many. */
+const quickTurns = 3;
 
 export interface Drawn {
   seed: number;
@@ -35,10 +39,13 @@ export function drawSeed(seed: number, table: readonly Fault[], { transport: ask
   return { seed, transport, faults: draw.shuffled(faults) };
 }
 
-/** A row's faults take turns, in an order that is the same for all seeds. */
+/** A row's faults take turns, in an order that is the same for all seeds; one transport begins where the other's first ten seeds end. */
 function inTurn(able: readonly Fault[], row: Row, visit: number, transport: Transport): Fault {
-  const own = new Draw(transport.length).for(row).shuffled(able.filter((fault) => fault.row === row));
-  return own[visit % own.length]!;
+  const own = new Draw(1).for(row).shuffled(able.filter((fault) => fault.row === row));
+  const [quick, slow] = [own.filter(({ seconds }) => seconds <= long), own.filter(({ seconds }) => seconds > long)];
+  const rounds = quick.length === 0 || slow.length === 0 ? 1 : Math.ceil((quickTurns * slow.length) / quick.length);
+  const turns = [...Array.from({ length: rounds }, () => quick).flat(), ...slow];
+  return turns[(visit + transports.indexOf(transport) * strikesARow) % turns.length]!;
 }
 
 function onlyOf(able: readonly Fault[], only: string, draw: Draw, place: number): readonly Fault[] {

@@ -10,7 +10,7 @@ import { People } from '../stack/people.ts';
 import { addressOf, environment, services, type Plan, type Service } from '../stack/plan.ts';
 import { freeRow } from '../stack/ports.ts';
 import { seed } from '../stack/seed.ts';
-import { startBroker, startDatabase, stopServers } from '../stack/servers.ts';
+import { script, startAgain, stopServers } from '../stack/servers.ts';
 import type { Transport } from './fault.ts';
 import { HostProcesses } from './processes.ts';
 import type { Proxy } from './proxy.ts';
@@ -45,7 +45,8 @@ export const failpointsOf = (folder: string): string => join(folder, 'failpoints
 /** Half of the people work at a page, that is through the gateway; the others call the services. */
 const atPage = (account: string): boolean => [...account].reduce((sum, char) => sum + char.codePointAt(0)!, 0) % 2 === 0;
 
-export async function install(transport: Transport, folder: string): Promise<Struck> {
+/** @param timed whether each process' start is measured, which takes a start of each */
+export async function install(transport: Transport, folder: string, { timed }: { timed: boolean } = { timed: true }): Promise<Struck> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(failpointsOf(folder), { recursive: true });
   const bare = await planOf(transport, folder);
@@ -81,11 +82,11 @@ export async function install(transport: Transport, folder: string): Promise<Str
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);
   try {
-    startDatabase(plan);
-    startBroker(plan);
+    script('mariadb-installed');
+    await Promise.all([startAgain('mariadb', plan), plan.kafka && startAgain('kafka', plan)]);
     await processes.start();
     await seed({ plan, keys, mysql: '', hosts: [] });
-    await processes.measureColdStarts();
+    if (timed) await processes.measureColdStarts();
     const people = new People({ plan, keys }, { deadlineMs: patienceMs, atPage });
     const limits = await hurry(people, transport);
     const databases = openDatabases(plan);

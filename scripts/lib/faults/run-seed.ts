@@ -48,7 +48,7 @@ export interface SeedOptions {
 
 export async function runSeed({ seed, transport, faults }: Drawn, { folder, keep, say }: SeedOptions): Promise<Outcome> {
   const began = performance.now();
-  const struck = await install(transport, folder);
+  const struck = await install(transport, folder, { timed: faults.some(({ row }) => row === 'kill') });
   const end = () => void tearDown(struck, keep).then(() => process.exit(130));
   process.once('SIGINT', end);
   process.once('SIGTERM', end);

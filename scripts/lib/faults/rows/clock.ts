@@ -27,7 +27,7 @@ const jump = (name: string, byMs: number): Fault => ({
   name,
   row: 'clock',
   transports: ['local', 'kafka'],
-  seconds: 25,
+  seconds: 22,
   async strike(trial) {
     const service = trial.random.pick(services);
     const process = trial.processes.of(service);
@@ -78,7 +78,7 @@ const paused = (name: string, seconds: number): Fault => ({
   name,
   row: 'clock',
   transports: ['local', 'kafka'],
-  seconds: seconds + 20,
+  seconds: seconds + 10,
   async strike(trial) {
     const { step, service } = trial.random.pick(places);
     const process = trial.processes.of(service);

@@ -10,7 +10,7 @@ const speaking: readonly Service[] = ['intake', 'dispatch', 'handling', 'sla', '
 const coldStarts = 3;
 const reachMs = 30_000;
 /** Of one kill, about. */
-const seconds = 5;
+const seconds = 3;
 
 interface Step {
   step: string;

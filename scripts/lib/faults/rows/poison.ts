@@ -42,7 +42,7 @@ const handlerThrows: Fault = {
   name: 'poison-handler-throws',
   row: 'poison',
   transports: ['local', 'kafka'],
-  seconds: 75,
+  seconds: 60,
   async strike(trial) {
     const consumer = trial.random.pick<Service>(['integration', 'intake']);
     const number = await orderThatIsHeld(trial, consumer);
@@ -99,7 +99,7 @@ const badBytes = (name: string, bytes: number): Fault => ({
   name,
   row: 'poison',
   transports: ['local', 'kafka'],
-  seconds: 70,
+  seconds: 50,
   async strike(trial) {
     const key = `poison-${trial.random.below(1e9)}`;
     const consumers: Service[] = ['sla', 'dispatch', 'intake', 'integration'];
