@@ -1,13 +1,12 @@
 // kill -9 of each service at each named step, by its own hand: the steps are failpoints in the code.
 import type { Service } from '../../stack/plan.ts';
-import { demand, type Fault, type Running, type Transport, type Trial } from '../fault.ts';
+import type { Fault, Transport, Trial } from '../fault.ts';
 import { actUntil } from '../means/act.ts';
 import { arm, disarm } from '../means/failpoints.ts';
+import { startAgain, type FirstAccept } from '../means/start-again.ts';
 
 const speaking: readonly Service[] = ['intake', 'dispatch', 'handling', 'sla', 'integration'];
 
-/** A first good accept after a restart may take so many cold starts. */
-const coldStarts = 3;
 const reachMs = 30_000;
 /** Of one kill, about. */
 const seconds = 3;
@@ -39,7 +38,7 @@ const killAt = (name: string, steps: readonly Step[]): Fault => ({
   async strike(trial) {
     const mine = steps.filter(({ only = trial.transport }) => only === trial.transport);
     const all = mine.flatMap(({ step, services, most }) => services.map((service) => ({ step, service, most })));
-    const firsts: { ms: number; shares: number }[] = [];
+    const firsts: FirstAccept[] = [];
     for (const { step, service, most } of trial.random.shuffled(all))
       firsts.push(await killOne(trial, step, service, 1 + trial.random.below(most)));
     return {
@@ -50,8 +49,7 @@ const killAt = (name: string, steps: readonly Step[]): Fault => ({
   },
 });
 
-/** @returns when the first good answer to an accept came after the restart, also in cold starts */
-async function killOne(trial: Trial, step: string, service: Service, passing: number): Promise<{ ms: number; shares: number }> {
+async function killOne(trial: Trial, step: string, service: Service, passing: number): Promise<FirstAccept> {
   const process = trial.processes.of(service);
   arm(trial, service, { step, action: 'kill', passing });
   try {
@@ -63,30 +61,7 @@ async function killOne(trial: Trial, step: string, service: Service, passing: nu
     disarm(trial, service);
   }
   trial.note(`${service} died at passing ${passing} of ${step}`);
-  const accepted = trial.clients.untilAccepted();
-  await process.start();
-  const ms = await accepted;
-  const usual = process.coldStartMs;
-  const cold = ms <= coldStarts * usual ? usual : Math.max(usual, await coldStartNow(trial, process));
-  const shares = ms / cold;
-  demand(
-    shares <= coldStarts,
-    `after ${service} had died at ${step} the first good accept took ${Math.round(ms)} ms: ${shares.toFixed(1)} cold starts of ${Math.round(cold)} ms`,
-  );
-  return { ms, shares };
-}
-
-/** The machine may have become busier since the installation was made: an undisturbed start at this hour. */
-async function coldStartNow({ clients, note }: Trial, process: Running): Promise<number> {
-  await clients.pause();
-  try {
-    await process.kill('SIGTERM');
-    const ms = await process.start();
-    note(`an undisturbed start of ${process.name} takes ${Math.round(ms)} ms now`);
-    return ms;
-  } finally {
-    clients.resume();
-  }
+  return startAgain(trial, process, `${service} had died at ${step}`);
 }
 
 export const kill: readonly Fault[] = [
