@@ -39,7 +39,7 @@ export async function holdFacts(held: Held, still: () => void, over: Promise<unk
 async function untilNothingTravels({ services, transport }: Held, stayAwake: () => Promise<unknown>): Promise<void> {
   for (const until = Date.now() + patienceMs; ; await pause(lookEveryMs)) {
     const counts = await Promise.all(
-      services.map(({ name, listens = [] }) => (listens.length > 0 ? transport.travelling(name, listens) : 0)),
+      services.filter(({ listens = [] }) => listens.length > 0).map(({ name, listens = [] }) => transport.travelling(name, listens)),
     );
     const count = counts.reduce((sum, each) => sum + each, 0);
     if (count === 0) return;
