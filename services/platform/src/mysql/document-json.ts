@@ -31,8 +31,15 @@ const at = '@'.charCodeAt(0);
 const isPlain = (value: unknown): boolean => (typeof value === 'string' ? value.charCodeAt(0) !== at : typeof value !== 'object');
 const unmarkText = (text: string): string | Date => (text.startsWith('@@') ? text.slice(1) : new Date(text.slice(1)));
 
+/** A copy only of what has a part that changes: most of a document is plain text. */
 function within(value: unknown, each: (value: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map(each);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, each(inner)]));
+  const parts = value as Record<string, unknown>;
+  let changed: Record<string, unknown> | undefined;
+  for (const name of Object.keys(parts)) {
+    const part = each(parts[name]);
+    if (part !== parts[name]) (changed ??= { ...parts })[name] = part;
+  }
+  return changed ?? value;
 }
