@@ -28,6 +28,8 @@ export interface Notices {
   queue(notices: readonly Notice[]): Promise<void>;
   /** Changes one under its lock. @throws DomainError NOTICE_NOT_FOUND */
   update(id: string, change: (notice: Notice) => NoticeOutcome | Promise<NoticeOutcome>): Promise<Notice>;
+  /** Changes several under their locks, one after the other, in one unit of work: all of it is written, or nothing. `undefined` leaves one as it is. */
+  updateEach(ids: readonly string[], change: (notice: Notice) => Promise<NoticeOutcome | undefined>): Promise<void>;
   /** Ids of queued ones whose attempt is due, oldest first. */
   due(now: Date, limit: number): Promise<string[]>;
   list(filter: NoticeFilter, pageSize: number, cursor: string): Promise<Page<Notice>>;

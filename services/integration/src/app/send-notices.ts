@@ -3,6 +3,8 @@ import { reveal } from '../domain/template.js';
 import type { Clock, NoticeOutcome, Notices, Outlet } from './ports.js';
 
 const batch = 50;
+/** So many at most are marked in one transaction, and none is begun in it after so many milliseconds: an outlet may be slow. */
+const together = { most: 10, ms: 2_000 };
 
 /** Hands queued notices to the outlet, in order. One that is not taken waits and is tried again. */
 export class SendNotices {
@@ -16,20 +18,33 @@ export class SendNotices {
   /** Sends what is due. @returns whether more is waiting */
   async execute(): Promise<boolean> {
     const ids = await this.notices.due(this.clock.now(), batch);
-    for (const id of ids) await this.send(id);
-    return ids.length === batch;
+    let isLate = false;
+    for (let from = 0; from < ids.length; from += together.most)
+      isLate = !(await this.sendEach(ids.slice(from, from + together.most))) || isLate;
+    return isLate || ids.length === batch;
   }
 
-  /** The outlet is asked inside the notice's lock, so that two workers never send it twice; a crash in between sends it again. */
-  private async send(id: string): Promise<void> {
-    await this.notices.update(id, async (notice) => {
-      if (notice.state !== 'queued') return { notice, events: [] };
-      const refusal = await this.outlet.deliver(this.inFull(notice)).then(
-        () => '',
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      );
-      return this.after(notice, refusal);
+  /**
+   * The outlet is asked inside the notices' locks, so that two workers never send one twice; a crash in between sends those few again.
+   * @returns whether there was time for all of them
+   */
+  private async sendEach(ids: readonly string[]): Promise<boolean> {
+    const until = performance.now() + together.ms;
+    let isLate = false;
+    await this.notices.updateEach(ids, async (notice) => {
+      if (notice.state !== 'queued') return undefined;
+      isLate ||= performance.now() > until;
+      return isLate ? undefined : this.send(notice);
     });
+    return !isLate;
+  }
+
+  private async send(notice: Notice): Promise<NoticeOutcome> {
+    const refusal = await this.outlet.deliver(this.inFull(notice)).then(
+      () => '',
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
+    return this.after(notice, refusal);
   }
 
   private inFull(notice: Notice): Notice {

@@ -28,6 +28,18 @@ export class MemoryNotices implements Notices {
     });
   }
 
+  updateEach(ids: readonly string[], change: (notice: Notice) => Promise<NoticeOutcome | undefined>): Promise<void> {
+    return this.uow.run(async () => {
+      for (const id of ids) {
+        const before = this.notices.get(id);
+        const outcome = before && (await change(before));
+        if (!outcome) continue;
+        this.uow.set(this.notices, id, outcome.notice);
+        await this.publish(outcome.events);
+      }
+    });
+  }
+
   async due(now: Date, limit: number): Promise<string[]> {
     return [...this.notices.values()]
       .filter(({ state, nextAttemptAt }) => state === 'queued' && nextAttemptAt <= now)

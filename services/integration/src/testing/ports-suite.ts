@@ -85,6 +85,27 @@ export function portsSuite(open: () => Promise<PortsUnderTest>): void {
     });
   });
 
+  it('several notices change in their order, one may stay as it is, and none changes when one of them throws', async () => {
+    await ports.notices.queue([
+      noticeWith({ id: 'b', nextAttemptAt: minutes(1) }),
+      noticeWith({ id: 'a', nextAttemptAt: minutes(2) }),
+      noticeWith({ id: 'c', nextAttemptAt: minutes(3) }),
+    ]);
+    const asked: string[] = [];
+    const sending = (spared: string, bad = '') =>
+      ports.notices.updateEach(['b', 'a', 'c'], async (notice) => {
+        asked.push(notice.id);
+        if (notice.id === bad) throw new Error('no');
+        return notice.id === spared ? undefined : { notice: sent(notice, nine), events: [{ type: 'NoticeSent', notice }] };
+      });
+    await expect(sending('', 'c')).rejects.toThrow('no');
+    expect(await under.said()).toEqual([]);
+    await sending('a');
+    expect(asked).toEqual(['b', 'a', 'c', 'b', 'a', 'c']);
+    expect((await all()).map(({ id, state }) => `${id} ${state}`).toSorted()).toEqual(['a queued', 'b sent', 'c sent']);
+    expect(await under.said()).toEqual(['NoticeSent', 'NoticeSent']);
+  });
+
   it('a matter is what was saved last', async () => {
     const matter = { number: 'n-1', title: '停水', parent: '', voices: ['n-1'], units: [] };
     expect(await ports.matters.find('n-1')).toBeUndefined();

@@ -13,6 +13,9 @@ const newestFirst: readonly SortColumn[] = [
   ['id', 'desc'],
 ];
 
+/** The columns that a notice's life changes. */
+const changing = ['state', 'attempts', 'reason', 'next_attempt_at', 'sent_at'] as const;
+
 export class MysqlNotices implements Notices {
   constructor(
     private readonly uow: UnitOfWork,
@@ -25,20 +28,23 @@ export class MysqlNotices implements Notices {
 
   update(id: string, change: (notice: Notice) => NoticeOutcome | Promise<NoticeOutcome>): Promise<Notice> {
     return this.uow.run(async () => {
-      const [row] = await this.uow.query<NoticeRow>(`SELECT ${columns} FROM notices WHERE id = ? FOR UPDATE`, [id]);
-      if (row === undefined) throw notFound('NOTICE_NOT_FOUND', `there is no notice ${id}`, { id });
-      const { notice, events } = await change(toNotice(row));
-      failpoint('mid-fire', 'integration');
-      await this.uow.later('UPDATE notices SET state = ?, attempts = ?, reason = ?, next_attempt_at = ?, sent_at = ? WHERE id = ?', [
-        notice.state,
-        notice.attempts,
-        notice.reason.slice(0, 500),
-        notice.nextAttemptAt,
-        notice.sentAt ?? null,
-        id,
-      ]);
-      await this.publish(events);
-      return notice;
+      const [before] = await this.lock([id]);
+      if (before === undefined) throw notFound('NOTICE_NOT_FOUND', `there is no notice ${id}`, { id });
+      const outcome = await change(before);
+      await this.write([outcome]);
+      return outcome.notice;
+    });
+  }
+
+  updateEach(ids: readonly string[], change: (notice: Notice) => Promise<NoticeOutcome | undefined>): Promise<void> {
+    return this.uow.run(async () => {
+      const outcomes: NoticeOutcome[] = [];
+      for (const notice of await this.lock(ids)) {
+        const outcome = await change(notice);
+        if (outcome) outcomes.push(outcome);
+        failpoint('mid-fire', 'integration');
+      }
+      await this.write(outcomes);
     });
   }
 
@@ -60,5 +66,18 @@ export class MysqlNotices implements Notices {
     ]);
     const page = pageOf(rows, pageSize, (row) => [row.queued_at, row.id]);
     return { items: page.items.map(toNotice), nextCursor: page.nextCursor };
+  }
+
+  private async lock(ids: readonly string[]): Promise<Notice[]> {
+    const sql = `SELECT ${columns} FROM notices WHERE id IN (?) ORDER BY next_attempt_at, id FOR UPDATE`;
+    return (await this.uow.bulk<NoticeRow>(sql, [ids])).map(toNotice);
+  }
+
+  /** They are under lock: writing over them loses nobody's change. */
+  private async write(outcomes: readonly NoticeOutcome[]): Promise<void> {
+    if (outcomes.length === 0) return;
+    const sql = `INSERT INTO notices (${columns}) VALUES ? ON DUPLICATE KEY UPDATE ${changing.map((name) => `${name} = VALUES(${name})`).join(', ')}`;
+    await this.uow.later(sql, [outcomes.map(({ notice }) => toValues(notice))]);
+    await this.publish(outcomes.flatMap(({ events }) => events));
   }
 }
