@@ -252,7 +252,13 @@ describe('urgency lowered', () => {
     expect(story.main()).toMatchObject({ unit_close: 'held 73', order_close: 'held 120' });
   });
 
-  it('rescinds nothing', () => {
+  it('was in time, though it is told after the breach', () => {
+    const story = urgent().timers(3).at(1.5).urgency('normal');
+    expect(story.main()).toMatchObject({ sign: 'running 25 rescinded', first_reply: 'running 25' });
+    expect(story.told('ClockBreachRescinded', 'sign')).toHaveLength(1);
+  });
+
+  it('rescinds nothing else', () => {
     const story = urgent().timers(3).urgency('normal');
     expect(story.clock('sign')).toBe('running 25 breached');
     expect(story.timers(26).told('ClockBreached', 'sign')).toHaveLength(1);

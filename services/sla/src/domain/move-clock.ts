@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.js';
 import { type Change, type Clock, isBreached, isOpen, tell, andThen, unchanged } from './clock.js';
-import { rescind } from './breach.js';
+import { inTime, rescind } from './breach.js';
 import { type DayRule, type Limit, type Span, addLimit, addSpans, advanceBy, isWorking, noSpan } from './limit.js';
 import type { Moment } from './moment.js';
 import { setDue } from './warn.js';
@@ -21,14 +21,18 @@ export function raise(clock: Clock, at: Moment, limit: Limit, calendar: Calendar
   return due < clock.dueAt ? move({ ...set, capped: false }, due, at, calendar) : unchanged(set);
 }
 
-/** Urgency lowered: the later of the old due and start + new limit + time granted, within the cap. It rescinds nothing. */
+/**
+ * Urgency lowered: the later of the old due and start + new limit + time granted, within the cap. It rescinds nothing but a breach that
+ * would not have come, had the lowering been told at once.
+ */
 export function lower(clock: Clock, at: Moment, limit: Limit, calendar: Calendar, dayRule: DayRule, cap: (due: Moment) => Moment): Change {
   if (!isOpen(clock)) return unchanged(clock);
   const working = isWorking(limit);
   const free = advanceBy(working, addLimit(clock.startedAt, limit, calendar, dayRule), clock.granted, calendar);
   const due = cap(free);
   const set = { ...clock, limit, working };
-  return due > clock.dueAt ? move({ ...set, capped: due < free }, due, at, calendar) : unchanged(set);
+  if (due <= clock.dueAt) return unchanged(set);
+  return andThen(inTime(set, at, at), (c) => move({ ...c, capped: due < free }, due, at, calendar));
 }
 
 /**
