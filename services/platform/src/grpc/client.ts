@@ -5,6 +5,7 @@ import { channelOptions } from './channel-options.js';
 import { fullNameOf, shortName, type MethodDefinition, type ServiceDefinition } from './definition.js';
 import type { Gate } from './gate.js';
 import { refusalOf } from './refusal.js';
+import { unaryCall } from './unary-call.js';
 
 /** What one call may set; without it the running call's token and deadline hold. */
 export interface CallOptions {
@@ -68,14 +69,12 @@ function unary<Q, S>(channel: Channel, service: string, method: MethodDefinition
     }
   }
 
-  function send({ metadata, deadline }: Prepared, request: Q, { signal }: CallOptions): Promise<S> {
-    return new Promise((resolve, reject) => {
-      const done = (error: ServiceError | null, reply?: S) => (error ? reject(refusalOf(error, service)) : resolve(reply as S));
-      const { path, requestSerialize, responseDeserialize } = method;
-      const call = channel.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, metadata, { deadline }, done);
-      if (signal?.aborted) call.cancel();
-      signal?.addEventListener('abort', () => call.cancel(), { once: true });
-    });
+  function send(prepared: Prepared, request: Q, { signal }: CallOptions): Promise<S> {
+    return new Promise((resolve, reject) =>
+      unaryCall(channel, method, request, { ...prepared, signal }, (failure, reply) =>
+        failure ? reject(refusalOf(failure, service)) : resolve(reply as S),
+      ),
+    );
   }
 }
 
