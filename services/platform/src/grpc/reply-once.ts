@@ -1,7 +1,18 @@
 import { invalid } from '../errors/index.js';
 import { failpoint } from '../failpoints/index.js';
 import type { Call } from './call.js';
-import type { MethodDefinition } from './definition.js';
+import type { MethodDefinition, ServiceDefinition } from './definition.js';
+
+const written = new WeakMap<object, Buffer>();
+
+/** The definition, whose replies to commands leave in the bytes in which they were stored, instead of being written again. */
+export const writingOnce = (definition: ServiceDefinition): ServiceDefinition =>
+  Object.fromEntries(
+    Object.entries(definition).map(([rpc, method]) => {
+      const responseSerialize = (reply: object): Buffer => written.get(reply) ?? method.responseSerialize(reply);
+      return [rpc, { ...method, responseSerialize }];
+    }),
+  );
 
 /**
  * Runs a command once per idempotency key; a retry gets the first reply.
@@ -14,7 +25,7 @@ export async function replyOnce<Q, S>(definition: MethodDefinition<Q, S>, call: 
     });
   }
   failpoint('before-transaction', call.service);
-  let fresh: { reply: S; bytes: Uint8Array } | undefined;
+  let fresh: { reply: S; bytes: Buffer } | undefined;
   const bytes = await call.idempotency.run(
     call.idempotencyKey,
     definition.path,
@@ -27,5 +38,7 @@ export async function replyOnce<Q, S>(definition: MethodDefinition<Q, S>, call: 
     },
   );
   failpoint('after-commit', call.service);
-  return fresh?.bytes === bytes ? fresh.reply : definition.responseDeserialize(Buffer.from(bytes));
+  if (fresh?.bytes !== bytes) return definition.responseDeserialize(Buffer.from(bytes));
+  written.set(fresh.reply as object, fresh.bytes);
+  return fresh.reply;
 }

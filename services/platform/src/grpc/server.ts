@@ -7,6 +7,7 @@ import { fullName, type ServiceDefinition } from './definition.js';
 import { Gate, standardLimits, type Limits } from './gate.js';
 import { markingMalformed } from './malformed.js';
 import { reflectionOf } from './reflection.js';
+import { writingOnce } from './reply-once.js';
 import { serveCalls } from './serve-calls.js';
 
 takeOverLog();
@@ -41,7 +42,7 @@ export class GrpcServer extends ServerGrpc {
     const name = fullName(chosen.definition);
     super({
       package: name.slice(0, name.lastIndexOf('.')),
-      packageDefinition: { [name]: markingMalformed(chosen.definition) },
+      packageDefinition: { [name]: writingOnce(markingMalformed(chosen.definition)) },
       url: chosen.address,
     });
     this.health = new HealthImplementation({ '': 'NOT_SERVING', [name]: 'NOT_SERVING' });
