@@ -17,7 +17,7 @@ export const messaging: readonly Mutant[] = [
     file: `${room}/turn.ts`,
     text: ' FOR UPDATE SKIP LOCKED',
     becomes: '',
-    specs: local,
+    specs: [`${room}/turn.int.spec.ts`],
   },
   {
     name: 'a consumer without its inbox',

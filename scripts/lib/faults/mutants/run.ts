@@ -1,7 +1,7 @@
 // scripts/faults --mutants: plants each defect in a scratch copy and demands that the suite catches it.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { root } from '../../stack/plan.ts';
 import { freeRow } from '../../stack/ports.ts';
 import { script } from '../../stack/servers.ts';
@@ -31,8 +31,9 @@ export async function runMutants(only: string, say: (line: string) => void): Pro
   process.once('exit', clear);
   const mysql = script('mariadb', 'start', join(folder, 'mariadb'), '--port', String(await freeRow(1)), '--fast');
   layDown(copy);
-  const run: Run = (specs, mostMs = patienceMs) => suite(copy, mysql, specs, mostMs);
-  requireGreen(chosen, run);
+  const words = join(folder, 'words');
+  const run: Run = (specs, mostMs = patienceMs) => suite(copy, mysql, specs, mostMs, words);
+  requireGreen(chosen, run, words);
   let caught = 0;
   for (const mutant of chosen) {
     const began = performance.now();
@@ -56,19 +57,24 @@ function tried(copy: string, mutant: Mutant, run: Run): Verdict {
 }
 
 /** @throws Error when the specs fail without any defect: then they would catch nothing */
-function requireGreen(chosen: readonly Mutant[], run: Run): void {
+function requireGreen(chosen: readonly Mutant[], run: Run, words: string): void {
   const verdict = run([...new Set(chosen.flatMap(({ specs }) => specs))], wholeMs);
-  if (verdict !== 'passed') throw new Error(`the specs ${verdict} without any planted defect: there is nothing to learn from them`);
+  if (verdict === 'passed') return;
+  const last = readFileSync(words, 'utf8').slice(-3_000);
+  throw new Error(`the specs ${verdict} without any planted defect: there is nothing to learn from them\n${last}`);
 }
 
-function suite(copy: string, mysql: string, specs: readonly string[], mostMs: number): Verdict {
-  const { status, signal } = spawnSync(join(copy, 'node_modules/.bin/vitest'), ['run', '--bail', '1', ...specs], {
+/** @param words the file for what they print */
+function suite(copy: string, mysql: string, specs: readonly string[], mostMs: number, words: string): Verdict {
+  const out = openSync(words, 'w');
+  const { status, signal } = spawnSync(process.execPath, [join(copy, 'node_modules/vitest/vitest.mjs'), 'run', '--bail', '1', ...specs], {
     cwd: copy,
-    env: { ...process.env, HOTLINE_TEST_MYSQL: mysql },
-    stdio: 'ignore',
+    env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}`, HOTLINE_TEST_MYSQL: mysql },
+    stdio: ['ignore', out, out],
     timeout: mostMs,
     killSignal: 'SIGTERM',
   });
+  closeSync(out);
   if (signal !== null) return 'never ended';
   return status === 0 ? 'passed' : 'failed';
 }

@@ -63,6 +63,25 @@ describe('the audit trail', () => {
     expect(await trail.verify()).toBeUndefined();
   });
 
+  it('does not believe a row of another trail, sealed by the same key, when what follows is bent to it', async () => {
+    const other = await freshDatabase(server, auditMigrations);
+    const otherTrail = new AuditTrail(other.unitOfWork, Buffer.alloc(32, 1));
+    for (let n = 1; n <= 9; n++) await otherTrail.append(act(`other-${n}`));
+    await expect(
+      database.unitOfWork.run(async () => {
+        await database.unitOfWork.execute(
+          `UPDATE audit ours JOIN ${other.name}.audit theirs USING (seq) SET ours.subject = theirs.subject, ours.hash = theirs.hash WHERE seq = 9`,
+        );
+        await database.unitOfWork.execute(
+          `UPDATE audit SET previous_hash = (SELECT hash FROM ${other.name}.audit WHERE seq = 9) WHERE seq = 10`,
+        );
+        expect(await trail.verify()).toEqual({ seq: 9, why: 'its content was changed' });
+        throw new Error('put it back');
+      }),
+    ).rejects.toThrow('put it back');
+    await other.drop();
+  });
+
   it('does not believe rows that another key sealed', async () => {
     expect(await new AuditTrail(database.unitOfWork, Buffer.alloc(32, 2)).verify()).toMatchObject({ seq: 1 });
   });

@@ -23,7 +23,7 @@ const level = (given = 'info'): string => (given === 'silent' || Object.hasOwn(p
 
 /**
  * Lines leave together: after so many bytes, after 100 ms, and when the process ends in whatever way but by force. A write of its own for
- * each line cost the gateway 6 % of its CPU; a process that is killed loses the lines of a moment.
+ * each line is a system call; a process that is killed loses the lines of a moment.
  */
 const lines = pino.destination({ fd: 1, sync: true, minLength: 8 * 1024, periodicFlush: 100 });
 process.on('exit', () => lines.flushSync());

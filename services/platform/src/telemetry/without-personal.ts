@@ -25,7 +25,7 @@ function blotted(fields: Fields): Fields {
 
 /**
  * A log line's fields, those that may hold personal data blotted out: its own, and those of the objects that it holds. Nothing is copied
- * where there is nothing to blot out: pino's own redaction copies every line, and cost the gateway 4 % of its CPU.
+ * where there is nothing to blot out, where pino's own redaction copies every line.
  */
 export function withoutPersonal(line: Fields): Fields {
   let clean = blotted(line);
