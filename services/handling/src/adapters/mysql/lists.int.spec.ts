@@ -231,6 +231,16 @@ describe('a worklist', () => {
       (order) => order.title.includes('停水') && live(order, 'water') !== undefined,
     ],
     ['one character', { words: '灯' }, ({ title }) => title.includes('灯')],
+    [
+      'problems of a unit, by number',
+      { problemOnly: true, unit: 'water', numberPrefix: '411700-2026' },
+      (order) => order.problems.length > 0 && live(order, 'water') !== undefined,
+    ],
+    [
+      'problems of a unit',
+      { problemOnly: true, unit: 'water', sort: 'opened' },
+      (order) => order.problems.length > 0 && live(order, 'water') !== undefined,
+    ],
     ['problems', { problemOnly: true }, ({ problems }) => problems.length > 0],
   ];
 
@@ -267,6 +277,7 @@ describe('a worklist', () => {
     { unit: 'water' },
     { unit: 'water', states: ['closed'], sort: 'opened' },
     { unit: 'water', urgency: 'critical', categoryPrefix: '01' },
+    { unit: 'water', problemOnly: true },
     { urgency: 'critical', sort: 'opened' },
     { numberPrefix: '411700-202611' },
   ] as const)('is never sorted by the database: %j', async (filter) => {

@@ -45,10 +45,10 @@ const isByState = ({ states, words, numberPrefix }: OrderFilter): boolean =>
   states.length > 1 && numberPrefix === '' && (words === '' || states.every(isLive));
 
 function branch(filter: OrderFilter, states: readonly OrderState[], cursor: string, limit: number): Piece {
-  const source = filter.unit ? 'u' : 'i';
   // Among the few orders that go on, a title is looked at; among all, pairs of its characters are looked up.
   const grams = states.length > 0 && states.every(isLive) ? [] : gramsIn(filter.words);
   const from = grams.length > 0 && isInOrderOfWords(filter) ? wordsFirst(grams) : listFirst(filter, states, grams);
+  const source = from.sortedBy === 'u' ? 'u' : 'i';
   const sorting = sortColumns(filter, `${from.sortedBy}.`);
   const after = afterCursor(sorting, cursor);
   const where = [
@@ -73,12 +73,14 @@ interface From extends Piece {
 }
 
 function listFirst(filter: OrderFilter, states: readonly OrderState[], grams: readonly string[]): From {
-  const list = filter.unit ? 'u' : 'i';
+  // Problem orders are few: a unit's are found among them.
+  const list = filter.unit && !filter.problemOnly ? 'u' : 'i';
   const hint = indexHint(filter, states);
   const tables = [
-    `${filter.unit ? 'unit_items u' : 'order_items i'} ${hint}`,
+    list === 'u' ? `unit_items u ${hint}` : `order_items i ${hint}`,
     ...grams.map((_, n) => `order_grams g${n} ON g${n}.gram = ? AND g${n}.opened_at = ${list}.opened_at AND g${n}.number = ${list}.number`),
-    ...(filter.unit && looksAtOrder(filter) ? ['order_items i ON i.number = u.number'] : []),
+    ...(filter.unit && list === 'i' ? ['unit_items u ON u.number = i.number'] : []),
+    ...(list === 'u' && looksAtOrder(filter) ? ['order_items i ON i.number = u.number'] : []),
   ];
   return { sql: tables.join(hint ? ' STRAIGHT_JOIN ' : ' JOIN '), values: [...grams], where: [], sortedBy: list };
 }
@@ -93,8 +95,8 @@ function wordsFirst([first, ...further]: readonly string[]): From {
 }
 
 const isInOrderOfWords = ({ sort, unit, numberPrefix }: OrderFilter): boolean => sort === 'opened' && unit === '' && numberPrefix === '';
-const looksAtOrder = ({ urgency, problemOnly, categoryPrefix, divisionPrefix, words }: OrderFilter): boolean =>
-  problemOnly || [urgency, categoryPrefix, divisionPrefix, words].some((asked) => asked !== '');
+const looksAtOrder = ({ urgency, categoryPrefix, divisionPrefix, words }: OrderFilter): boolean =>
+  [urgency, categoryPrefix, divisionPrefix, words].some((asked) => asked !== '');
 
 /**
  * The index in the order of the list; what is due before a moment is few orders, and is sorted. None where words, or a category or division
@@ -103,9 +105,9 @@ const looksAtOrder = ({ urgency, problemOnly, categoryPrefix, divisionPrefix, wo
 function indexHint({ unit, sort, ...filter }: OrderFilter, states: readonly OrderState[]): string {
   if (filter.numberPrefix) return 'FORCE INDEX (PRIMARY)';
   const live = states.length === 1 && isLive(states[0]!);
-  if (!unit && !live && (filter.words || filter.categoryPrefix || filter.divisionPrefix)) return '';
+  if (!live && (filter.words || (!unit && (filter.categoryPrefix || filter.divisionPrefix)))) return '';
   const order = filter.dueBefore ? 'due' : sort;
-  if (filter.problemOnly && !unit) return `FORCE INDEX (by_problem_${order})`;
+  if (filter.problemOnly) return `FORCE INDEX (by_problem_${order})`;
   if (unit && filter.assignmentState && !live) return `FORCE INDEX (by_assignment_${order})`;
   return `FORCE INDEX (by_${states.length === 1 ? 'state_' : ''}${order})`;
 }
