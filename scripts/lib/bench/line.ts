@@ -50,6 +50,8 @@ export interface Opened {
   /** Slices of each side, at least 5, and their length; absent: the bench's. */
   slices?: number;
   sliceMs?: number;
+  /** Turns before the first that counts; absent: one. */
+  warmUps?: number;
   /** Ends what it started and did not give to `later`; its folder is removed by the bench. */
   close?(): Promise<void>;
 }

@@ -99,13 +99,13 @@ export class Runner {
     }
   }
 
-  private planOf({ slices, sliceMs }: Opened) {
+  private planOf({ slices, sliceMs, warmUps = 1 }: Opened) {
     const { quick, seed } = this.options;
     const order = new Draw(seed).for('order');
     return {
       slices: quick ? Math.min(slices ?? this.options.slices, this.options.slices) : (slices ?? this.options.slices),
       sliceMs: quick ? Math.min(sliceMs ?? this.options.sliceMs, this.options.sliceMs) : (sliceMs ?? this.options.sliceMs),
-      warmUps: 1,
+      warmUps,
       random: () => order.next(),
     };
   }

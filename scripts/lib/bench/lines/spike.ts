@@ -13,7 +13,7 @@ const asBefore = 1.2;
 
 const millis = (lives: readonly Timed[]): number[] => lives.map(({ ms }) => ms);
 
-/** When the p95 of the lives of the last ten seconds was as before and stayed so, seconds after the last spike; NaN: never. */
+/** When the p95 of the lives of the last ten seconds was as before and stayed so, seconds after the last spike; never: as long as it was watched, more than any goal. */
 function backAfter(lives: readonly Timed[], spikeEndMs: number, calmP95: number): number {
   const end = Math.max(...lives.map(({ beganMs }) => beganMs));
   let back = NaN;
@@ -23,7 +23,7 @@ function backAfter(lives: readonly Timed[], spikeEndMs: number, calmP95: number)
     const calm = percentile(millis(window), 0.95) <= calmP95 * asBefore;
     back = calm ? (Number.isNaN(back) ? (from - spikeEndMs) / 1000 : back) : NaN;
   }
-  return back;
+  return Number.isNaN(back) ? Math.max(settledAfter + 1, (end - spikeEndMs) / 1000) : back;
 }
 
 export const spike: Line = {
@@ -77,6 +77,7 @@ export const spike: Line = {
       ],
       sizes: { orders: much },
       slices: 1,
+      warmUps: 0, // its calm beginning is one
     };
   },
 };
