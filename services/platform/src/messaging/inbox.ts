@@ -8,9 +8,16 @@ import { consuming } from './trace-context.js';
 /** How long applied events are remembered, in days: longer than any broker keeps them. */
 export const marksLive = 14;
 
+/** What was found out about messages: the ids of those that were applied before, and the lanes (see laneOf) that have somebody waiting. */
+export interface Known {
+  seen: Set<string>;
+  taken: Set<string>;
+}
+
 /** Where a batch comes from and what happens to it, inside the unit of work that applies it. */
 export interface Batch {
-  claim(): Promise<readonly Message[]>;
+  /** `known`: what the same question has found out about them; absent: it is asked for */
+  claim(): Promise<{ messages: readonly Message[]; known?: Known }>;
   settle(messages: readonly Message[]): Promise<void>;
 }
 
@@ -32,18 +39,18 @@ export class Inbox {
   /** @returns how many messages were settled, and whether some were put aside */
   takeIn(batch: Batch): Promise<{ settled: number; parked: boolean }> {
     return this.uow.run(async () => {
-      const messages = await batch.claim();
+      const { messages, known } = await batch.claim();
       const wanted = messages.filter(({ type }) => this.subscription.types.includes(type));
-      const parked = wanted.length > 0 && (await this.apply(wanted));
+      const parked = wanted.length > 0 && (await this.apply(wanted, known));
       if (messages.length > 0) await batch.settle(messages);
       return { settled: messages.length, parked };
     });
   }
 
   /** @returns whether some were put aside */
-  private async apply(messages: readonly Message[]): Promise<boolean> {
+  private async apply(messages: readonly Message[], known?: Known): Promise<boolean> {
     const { consumer } = this.subscription;
-    const [seen, taken] = await Promise.all([this.seen(messages), this.parkingLot.lanesTaken(consumer, messages)]);
+    const { seen, taken } = known ?? (await this.lookUp(messages));
     const fresh = messages.filter(({ id }) => !seen.has(id) && seen.add(id));
     // A mark that another process has set meanwhile fails, and all is undone and looked at again.
     await this.uow.add(
@@ -53,6 +60,11 @@ export class Inbox {
     const aside = await this.handle(fresh, taken);
     await this.parkingLot.park(consumer, aside, this.pauses[0] ?? 0);
     return aside.length > 0;
+  }
+
+  private async lookUp(messages: readonly Message[]): Promise<Known> {
+    const [seen, taken] = await Promise.all([this.seen(messages), this.parkingLot.lanesTaken(this.subscription.consumer, messages)]);
+    return { seen, taken };
   }
 
   private async seen(messages: readonly Message[]): Promise<Set<string>> {

@@ -2,7 +2,7 @@ import { setImmediate as moment, setTimeout as pause } from 'node:timers/promise
 import type { EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import { failpoint } from '../failpoints/index.js';
 import type { UnitOfWork } from '../mysql/index.js';
-import type { Log, Message, Running, Subscription } from './event.js';
+import type { Log, Running, Subscription } from './event.js';
 import { Inbox } from './inbox.js';
 import { KafkaMember } from './kafka-member.js';
 import { fromKafka, unreadable } from './kafka-message.js';
@@ -107,7 +107,7 @@ export class KafkaConsumer implements Running {
       return left.map((raw) => ({ topic, partition: batch.partition, raw, message: fromKafka(topic, raw) }));
     });
     const { parked } = await this.inbox.takeIn({
-      claim: async () => read.map(({ message }) => message).filter((message): message is Message => message !== undefined),
+      claim: async () => ({ messages: read.flatMap(({ message }) => message ?? []) }),
       settle: () => Promise.resolve(),
     });
     for (const { topic, partition, raw, message } of read)
