@@ -82,4 +82,4 @@ function demandPatience(calm: Latencies, accepts: number, p99Ms: number): void {
   demand(p99Ms <= slower * calm.p99Ms, `accepts' p99 was ${p99Ms} ms meanwhile, before ${before} ms: more than ${slower} ×`);
 }
 
-export const deadlines: readonly Fault[] = [fault('deadlines-at-once', 200_000, 60, 300), fault('deadlines-at-once-short', 20_000, 10, 60)];
+export const deadlines: readonly Fault[] = [fault('deadlines-at-once', 200_000, 60, 240), fault('deadlines-at-once-short', 20_000, 10, 50)];

@@ -76,7 +76,7 @@ const fullDisk: Fault = {
   name: 'limits-full-disk',
   row: 'limits',
   transports: ['local', 'kafka'],
-  seconds: 75,
+  seconds: 30,
   async strike(trial) {
     if (!mayMount(trial.plan.folder)) {
       trial.note('SKIPPED: this machine lets nobody mount a small file system; a full disk under the database was NOT tried');

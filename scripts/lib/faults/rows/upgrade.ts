@@ -5,7 +5,7 @@ import { errorsSince, sizeOf } from '../upgrade/logs.ts';
 import { until } from '../means/until.ts';
 
 /** How long both builds work side by side after each step, ms. */
-const togetherMs = 6000;
+const togetherMs = 4000;
 const lives = 3;
 
 export const upgrade: readonly Fault[] = [
