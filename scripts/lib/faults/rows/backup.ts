@@ -21,7 +21,7 @@ export const backup: readonly Fault[] = [
     name: 'backup-under-load-restored-elsewhere',
     row: 'backup',
     transports: ['local', 'kafka'],
-    seconds: 90,
+    seconds: 50,
     async strike(trial) {
       const file = `${trial.plan.folder}.sql.gz`;
       await trial.clients.accept();
