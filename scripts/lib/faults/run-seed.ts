@@ -18,7 +18,7 @@ import { trialOf } from './trial.ts';
 const clients = 20;
 const warmUpMs = 5000;
 /** Before each strike, ms at most: faults come at random moments. */
-const calmMs = 4000;
+const calmMs = 2500;
 
 export interface Strike {
   fault: string;
