@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { clientOf, closeClient } from '@hotline/platform/grpc';
 import { IntakeServiceService } from '@hotline/proto/intake/v1/intake_service';
-import { accept, submit } from '../../replay/acts/intake.ts';
+import { acceptOnly, submit } from '../../replay/acts/intake.ts';
 import type { Acknowledged, Life } from '../../replay/life.ts';
 import type { Lived } from '../../replay/run.ts';
 import type { People } from '../../stack/people.ts';
@@ -39,7 +39,7 @@ export class Probe {
   async accept(timeoutMs: number): Promise<Accepted> {
     const began = performance.now();
     const { life, appeal } = await this.take();
-    await within(timeoutMs, accept(life, appeal), 'an appeal was not accepted');
+    await within(timeoutMs, acceptOnly(life, appeal), 'an appeal was not accepted');
     return { appealId: appeal.number, orderNumber: appeal.number, ms: performance.now() - began, at: new Date() };
   }
 

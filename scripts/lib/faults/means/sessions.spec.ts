@@ -32,7 +32,7 @@ describe('what connections said', () => {
   it.each([
     ['a packet that leaves one open', ['7 Query\tSTART TRANSACTION; SELECT 1', '7 Query\tUSE `b`; SELECT 1'], /USE b within/],
     ['a transaction that was left open', ['7 Query\tSTART TRANSACTION', '7 Query\tSTART TRANSACTION'], /began within another/],
-    ['a database that changes within one', ['7 Query\tSTART TRANSACTION', '7 Query\tUSE `b`'], /USE b within/],
+    ['a database that changes within one', ['7 Query\tUSE `a`', '7 Query\tSTART TRANSACTION', '7 Query\tUSE `b`'], /USE b within/],
     ['the wrong database', ['7 Query\tUSE `a`', '7 Execute\t/* b */ SELECT 1'], /meant for b ran in a/],
   ])('shows %s', (_what, lines, complaint) => {
     const { wrong } = judgeSessions(said(...lines));

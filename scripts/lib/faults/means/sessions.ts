@@ -79,7 +79,7 @@ function statementsOf(packet: string): string[] {
 function step(session: Session, statement: string): string | undefined {
   const [, used] = /^use\s+`?(\w+)`?/i.exec(statement) ?? [];
   if (used !== undefined) {
-    const complaint = session.inTransaction ? `USE ${used} within a transaction` : undefined;
+    const complaint = session.inTransaction && used !== session.database ? `USE ${used} within a transaction` : undefined; // it may be said again after a packet that failed
     session.database = used;
     return complaint;
   }

@@ -1,7 +1,7 @@
 // The database is restarted, killed, cut off, loses the reply to a COMMIT: pools recover by themselves, and hand nothing on.
 import { untilAllAnswer } from '../means/all-answer.ts';
 import { demandCleanSessions, listenToSessions } from '../means/sessions.ts';
-import { acceptSteadily } from '../means/steady-accepts.ts';
+import { withAccepts } from '../means/steady-accepts.ts';
 import { busyOrders, fightOverOrders, holding, withDatabases } from '../means/storm.ts';
 import { demand, type Fault, type Figures, type Trial } from '../fault.ts';
 
@@ -127,19 +127,16 @@ const waiters = 5;
 const lockWaits = (trial: Trial): Promise<Figures> =>
   withDatabases(trial, async (databases) => {
     const [number = ''] = await busyOrders(trial, 1);
-    const accepts = acceptSteadily(trial);
-    try {
-      const [waits, meanwhile] = await holding(trial, databases, number, () =>
+    const [waits, meanwhile] = await withAccepts(trial, (accepts) =>
+      holding(trial, databases, number, () =>
         Promise.all([
           Promise.all(Array.from({ length: waiters }, () => refusalOf(trial, number))),
           accepts.during(tries.least, tries.most),
         ]),
-      );
-      const { count, p95Ms } = meanwhile.accepts;
-      return { longestWaitMs: Math.round(Math.max(...waits)), accepts: count, p95Ms: Math.round(p95Ms), ...(await recover(trial)) };
-    } finally {
-      await accepts.stop();
-    }
+      ),
+    );
+    const { count, p95Ms } = meanwhile.accepts;
+    return { longestWaitMs: Math.round(Math.max(...waits)), accepts: count, p95Ms: Math.round(p95Ms), ...(await recover(trial)) };
   });
 
 /** Wants the order that somebody holds. @returns after how many ms it was refused @throws Unmet when that was for another reason, or at another time */

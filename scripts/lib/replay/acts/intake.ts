@@ -46,13 +46,18 @@ const asGiven = {
 
 /** It becomes an order of the same number, which is awaited. */
 export async function accept(life: Life, appeal: Acknowledged, urgency = ''): Promise<void> {
+  await acceptOnly(life, appeal, urgency);
+  await life.until('the order is opened', () => true, appeal.number);
+}
+
+/** It is answered; when the order is there is another matter. */
+export async function acceptOnly(life: Life, appeal: Acknowledged, urgency = ''): Promise<void> {
   const { number, submission } = appeal;
   await life.act('AcceptAppeal', agent(life), (desk, options) =>
     desk.intake.acceptAppeal({ ...asGiven, number, category: submission.category, urgency }, options),
   );
   appeal.state = 'accepted';
   appeal.told.push('appeal_accepted');
-  await life.until('the order is opened', () => true, number);
 }
 
 export async function answer(life: Life, appeal: Acknowledged): Promise<void> {
