@@ -99,8 +99,21 @@ export const isKnownAct = (action: string): boolean => Object.hasOwn(acts, actio
 
 /** Whether the act would be allowed now, by the very guards that decide it. */
 export const wouldPass = (action: string, subject: string, trial: Trial): boolean =>
-  passes(() => {
-    const act = acts[action];
-    if (act === undefined) throw new Error(`nobody knows how to try ${action}`);
-    return act(trial, subject);
-  });
+  withoutStacks(() =>
+    passes(() => {
+      const act = acts[action];
+      if (act === undefined) throw new Error(`nobody knows how to try ${action}`);
+      return act(trial, subject);
+    }),
+  );
+
+/** Nobody reads where a tried act was refused, and finding it out is most of what a page's buttons cost. */
+function withoutStacks<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
