@@ -31,7 +31,7 @@ export function bridgeOf<D extends ServiceDefinition>(plan: Plan, definition: D,
       name,
       (request: unknown, options: CallOptions = {}) => send(plan, method, request, { deadlineMs, ...options }),
     ]);
-  return Object.fromEntries(rpcs) as unknown as Client<D>;
+  return Object.fromEntries(rpcs) as Client<D>;
 }
 
 async function send(plan: Plan, method: MethodDefinition, request: unknown, options: CallOptions): Promise<unknown> {

@@ -49,7 +49,7 @@ export class Crowd implements Clients {
   }
 
   start(): void {
-    this.add(this.size, this.everybody);
+    void this.add(this.size, this.everybody);
   }
 
   get count(): number {

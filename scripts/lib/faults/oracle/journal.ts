@@ -41,15 +41,14 @@ export async function readSent(databases: Databases): Promise<Sent[]> {
       service,
       'SELECT seq, event_id AS id, topic, type, message_key AS `key` FROM oracle_sent ORDER BY seq',
     );
-    return rows.map((row) => ({ ...row, service, seq: Number(row.seq) }));
+    return rows.map((row) => ({ ...row, service }));
   });
   return (await Promise.all(lists)).flat();
 }
 
 export async function readApplied(databases: Databases): Promise<Applied[]> {
-  const lists = services.map(async (service) => {
-    const rows = await databases.rows<Applied>(service, 'SELECT consumer, seq, event_id AS id FROM oracle_applied ORDER BY seq');
-    return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
-  });
+  const lists = services.map((service) =>
+    databases.rows<Applied>(service, 'SELECT consumer, seq, event_id AS id FROM oracle_applied ORDER BY seq'),
+  );
   return (await Promise.all(lists)).flat();
 }

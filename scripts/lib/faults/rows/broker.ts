@@ -24,7 +24,11 @@ const fault = (name: string, least: number, most: number, hurt: (trial: Trial) =
     const { calm, meanwhile } = await withAccepts(trial, async (accepts) => {
       const calm = await accepts.during(calmMs, patienceMs);
       const heal = await hurt(trial);
-      return { calm, meanwhile: await accepts.during(seconds * 1000, patienceMs).finally(heal) };
+      try {
+        return { calm, meanwhile: await accepts.during(seconds * 1000, patienceMs) };
+      } finally {
+        await heal();
+      }
     });
     trial.note(`the broker is whole again after ${Math.round(meanwhile.seconds)} s`);
     const caughtUp = await whilePaused(trial, () => drain(trial, meanwhile.seconds));

@@ -42,7 +42,7 @@ it('no connection hands on a transaction, a database, settings, or the reply to 
   const units = [database.name, second.name].map((name) => new UnitOfWork(server, name));
   for (const each of [database.uow, second.unitOfWork])
     await each.execute('CREATE TABLE notes (n INT NOT NULL AUTO_INCREMENT PRIMARY KEY, token VARCHAR(40) NOT NULL)');
-  const [{ version = '' } = {}] = await database.uow.query<{ version: string }>('SELECT VERSION() AS version');
+  const [{ version } = { version: '' }] = await database.uow.query<{ version: string }>('SELECT VERSION() AS version');
   const open = version.includes('MariaDB') ? '@@in_transaction' : '0';
   const end = new AbortController();
   const wrong: unknown[] = [];

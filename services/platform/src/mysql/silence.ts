@@ -50,14 +50,12 @@ export class SilenceWatch {
   private giveUp(thread: number, socket: Socket, sentAt: number): void {
     this.found(sentAt);
     socket.destroy(Object.assign(new Error('the database stays silent'), { code: silent }));
-    void this.ask(`KILL ${Number(thread)}`);
+    void this.ask(`KILL ${thread}`);
   }
 
   /** Whether the server is at work for this connection; undefined when it does not say. */
   private async worksFor(thread: number): Promise<boolean | undefined> {
-    const rows = await this.ask<{ command: string }>(
-      `SELECT COMMAND AS command FROM information_schema.PROCESSLIST WHERE ID = ${Number(thread)}`,
-    );
+    const rows = await this.ask<{ command: string }>(`SELECT COMMAND AS command FROM information_schema.PROCESSLIST WHERE ID = ${thread}`);
     return rows?.some(({ command }) => command !== 'Sleep');
   }
 

@@ -13,7 +13,7 @@ async function echo() {
     socket.on('error', () => undefined);
     socket.on('data', (data) => {
       got.push({ text: String(data), at: performance.now() });
-      socket.write(`re: ${data}`);
+      socket.write(`re: ${String(data)}`);
     });
   });
   server.listen(0, '127.0.0.1');
