@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DomainError, illegal, tooBusy } from '../errors/index.js';
+import { DomainError, illegal, notFound, tooBusy } from '../errors/index.js';
 import { afterFailure, reasonOf, standardPauses } from './patience.js';
 
 describe('a message that failed', () => {
@@ -16,6 +16,13 @@ describe('a message that failed', () => {
       expect(afterFailure(100, away, standardPauses)).toEqual({ state: 'waiting', tries: 7, pause: 20_000 });
     },
   );
+
+  it('that misses something is tried every twenty seconds for ten minutes more, then parked', () => {
+    const early = notFound('ORDER_NOT_FOUND', 'not opened yet');
+    expect(afterFailure(6, early, standardPauses)).toEqual({ state: 'waiting', tries: 7, pause: 20_000 });
+    expect(afterFailure(36, early, standardPauses)).toEqual({ state: 'waiting', tries: 37, pause: 20_000 });
+    expect(afterFailure(37, early, standardPauses)).toEqual({ state: 'parked', tries: 38, pause: 0 });
+  });
 
   it('says why', () => {
     expect(reasonOf(illegal('ORDER_UNKNOWN', 'no such order'))).toBe('ORDER_UNKNOWN: no such order');
