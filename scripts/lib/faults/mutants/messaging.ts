@@ -43,8 +43,8 @@ export const messaging: readonly Mutant[] = [
   {
     name: 'retries without an end',
     file: `${room}/patience.ts`,
-    text: 'const pause = pauses[now - 1];',
-    becomes: 'const pause = pauses[Math.min(now, pauses.length) - 1];',
+    text: ': pauses[now - 1];',
+    becomes: ': pauses[Math.min(now, pauses.length) - 1];',
     specs: [`${room}/patience.spec.ts`],
   },
   {
