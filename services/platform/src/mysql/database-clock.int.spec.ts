@@ -46,6 +46,18 @@ it('is not set by an answer that a pause kept on its way', async () => {
   clock.stop();
 });
 
+it('believes the quickest of several answers: the first one waits for its connection', async () => {
+  let monotonic = 1_000;
+  const trips = [400, 90, 2, 30, 8];
+  const query = async () => {
+    monotonic += trips.shift()!;
+    return [{ now: new Date(1_795_420_800_000 + monotonic) }]; // answered at the very end of each trip
+  };
+  const clock = await new DatabaseClock({ query } as never, () => monotonic).start();
+  expect(clock.now().getTime()).toBe(1_795_420_800_000 + monotonic + 1);
+  clock.stop();
+});
+
 it('says nothing before it was started', () => {
   expect(() => new DatabaseClock(database.uow).now()).toThrow('not started');
 });
