@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Browser, signedIn } from './support/browser.js';
@@ -115,6 +117,19 @@ describe('a body of a gigabyte', () => {
     const { status, answer, sent } = await pour('/public/v1/appeals', { ...json, ...length }, gigabyte);
     expect([status, JSON.parse(answer)]).toEqual([413, expect.objectContaining({ reason: 'BODY_TOO_LARGE' })]);
     expect(sent).toBeLessThan(32 * 1024 * 1024);
+  });
+
+  it('whose sender takes no notice of the answer is broken off', async () => {
+    const { hostname, port } = new URL(gateway.url);
+    const socket = connect(Number(port), hostname).on('error', () => undefined);
+    let heard = '';
+    socket.on('data', (bytes) => (heard += String(bytes)));
+    const head = Object.entries({ host: hostname, ...json, 'content-length': String(gigabyte) }).map(
+      ([name, value]) => `${name}: ${value}\r\n`,
+    );
+    socket.write(`POST /public/v1/appeals HTTP/1.1\r\n${head.join('')}\r\nthe first piece`);
+    await once(socket, 'close');
+    expect(heard).toContain('413 Payload Too Large');
   });
 
   it('is refused at the bridge too', async () => {
