@@ -4,17 +4,17 @@ import { KafkaMember } from './kafka-member.js';
 import { quiet } from './testing/stage.js';
 
 type Kafka = ConstructorParameters<typeof KafkaMember>[0];
-type Crash = (event: { payload: { restart: boolean; error: Error } }) => void;
+type Crash = (event: { payload: { error: Error } }) => void;
 
 /** kafkajs, as far as joining a group goes: the consumers that were made, with a way to let each crash. */
 function kafkajs({ connect = () => {}, run = async () => {} }: { connect?: (nth: number) => void; run?: () => Promise<void> } = {}) {
-  const made: { crash(restart: boolean): void; runs: boolean; isConnected: boolean }[] = [];
+  const made: { crash(): void; runs: boolean; isConnected: boolean }[] = [];
   const consumer = () => {
     let listener: Crash = () => {};
     const one = {
       runs: false,
       isConnected: false,
-      crash: (restart: boolean) => listener({ payload: { restart, error: new Error('Failed to find group coordinator') } }),
+      crash: () => listener({ payload: { error: new Error('Failed to find group coordinator') } }),
     };
     const nth = made.push(one);
     return {
@@ -44,9 +44,9 @@ describe('a member of a group', () => {
     const member = new KafkaMember(kafka, membership, quiet, 10);
     member.join();
     await vi.waitFor(() => expect(made[0]).toMatchObject({ runs: true }), soon);
-    made[0]!.crash(false);
+    made[0]!.crash();
     await vi.waitFor(() => expect(made[1]).toMatchObject({ runs: true }), soon);
-    made[1]!.crash(false);
+    made[1]!.crash();
     await vi.waitFor(() => expect(made[2]).toMatchObject({ runs: true }), soon);
     await member.leave();
     expect(made[2]).toMatchObject({ isConnected: false });
@@ -75,16 +75,17 @@ describe('a member of a group', () => {
     expect(made).toEqual([expect.objectContaining({ runs: true, isConnected: false })]);
   });
 
-  it('is left alone when kafkajs restarts it by itself, or when it has left', async () => {
+  it('is replaced once when it crashes twice, and not when it has left', async () => {
     const { made, kafka } = kafkajs();
     const member = new KafkaMember(kafka, membership, quiet, 10);
     member.join();
     await vi.waitFor(() => expect(made[0]).toMatchObject({ runs: true }), soon);
-    made[0]!.crash(true);
-    await pause(20);
-    made[0]!.crash(false);
+    made[0]!.crash();
+    made[0]!.crash();
+    await vi.waitFor(() => expect(made[1]).toMatchObject({ runs: true }), soon);
     await member.leave();
+    made[1]!.crash();
     await pause(50);
-    expect(made).toHaveLength(1);
+    expect(made).toHaveLength(2);
   });
 });

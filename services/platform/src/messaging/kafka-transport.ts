@@ -5,6 +5,7 @@ import type { Log, Message, Running, Subscription } from './event.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 import { kafkaLag } from './kafka-lag.js';
 import { kafkaLog } from './kafka-log.js';
+import { groupAnswersWithin } from './kafka-member.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import type { Transport } from './transport.js';
 
@@ -24,27 +25,20 @@ export interface KafkaOptions {
 
 const partitions = 6;
 
-/** What a broker may take to answer, in milliseconds. A relay tries twice while its transaction waits, which may idle for 20 s (mysql's longestIdle). */
+/** What a broker may take to answer a relay, in milliseconds. It tries twice while its transaction waits, which may idle for 20 s (mysql's longestIdle). */
 const answerWithin = 8_000;
 
 /** Messages over Kafka, in order per key and topic. One of these a process. */
 export class KafkaTransport implements Transport {
-  private readonly kafka: Kafka;
+  private readonly listening: Kafka;
   private readonly publisher: KafkaPublisher;
   private readonly admin: Admin;
 
   constructor(private readonly options: KafkaOptions) {
-    const { brokers, tenant, client, log } = options;
-    this.kafka = new Kafka({
-      brokers,
-      clientId: client ?? `hotline-${tenant}`,
-      logCreator: kafkaLog(log),
-      connectionTimeout: 2_000,
-      requestTimeout: answerWithin,
-      retry: { initialRetryTime: 100, retries: 5 },
-    });
-    this.publisher = new KafkaPublisher(this.kafka, tenant);
-    this.admin = this.kafka.admin();
+    const publishing = clientOf(options, answerWithin);
+    this.listening = clientOf(options, groupAnswersWithin);
+    this.publisher = new KafkaPublisher(publishing, options.tenant);
+    this.admin = publishing.admin();
   }
 
   start(): Promise<void> {
@@ -65,7 +59,7 @@ export class KafkaTransport implements Transport {
 
   subscribe(subscription: Subscription, uow: UnitOfWork): Running {
     const { tenant, log, pauses } = this.options;
-    return new KafkaConsumer(this.kafka, tenant, uow, subscription, log, pauses);
+    return new KafkaConsumer(this.listening, tenant, uow, subscription, log, pauses);
   }
 
   /** Asks the broker; works without `start`, too. */
@@ -79,3 +73,13 @@ export class KafkaTransport implements Transport {
     );
   }
 }
+
+const clientOf = ({ brokers, tenant, client, log }: KafkaOptions, requestTimeout: number): Kafka =>
+  new Kafka({
+    brokers,
+    clientId: client ?? `hotline-${tenant}`,
+    logCreator: kafkaLog(log),
+    connectionTimeout: 2_000,
+    requestTimeout,
+    retry: { initialRetryTime: 100, retries: 5 },
+  });
