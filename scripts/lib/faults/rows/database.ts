@@ -119,8 +119,8 @@ async function deadlocksSoFar({ sql }: Trial): Promise<number> {
   return Number(row?.Value ?? 0);
 }
 
-/** A command waits 5 s for a lock, and its transaction runs four times at most. */
-const tries = { least: 15_000, most: 32_000 };
+/** A command waits 5 s for a lock: once together with others, after two such before it at the most, and four times alone. */
+const tries = { least: 15_000, most: 38_000 };
 const waiters = 5;
 
 /** Somebody holds an order, for longer than anybody waits: who wants it is refused in time, and who wants another goes on. */
@@ -143,7 +143,7 @@ const lockWaits = (trial: Trial): Promise<Figures> =>
 async function refusalOf({ people }: Trial, number: string): Promise<number> {
   const { handling } = await people.as('supervisor2');
   const began = performance.now();
-  const reason = await handling.confirmVoid({ number }, { deadlineMs: 40_000 }).then(
+  const reason = await handling.confirmVoid({ number }, { deadlineMs: 60_000 }).then(
     () => 'nothing',
     (error: { reason?: string; message: string }) => error.reason ?? error.message,
   );
