@@ -103,3 +103,16 @@ it('no connection hands on a transaction, a database, settings, or the reply to 
   await proxy.close();
   await second.drop();
 }, 60_000);
+
+it('a connection whose first statement failed is not taken to be in the database that it came from', async () => {
+  const second = await freshDatabase(database.server);
+  const server = openServer({ ...database.server.options, poolSize: 1 });
+  const [one, other] = [database.name, second.name].map((name) => new UnitOfWork(server, name));
+  const where = async (unit: UnitOfWork) => (await unit.bulk<{ name: string }>('SELECT DATABASE() AS name'))[0]?.name;
+  expect(await where(one!)).toBe(database.name);
+  await expect(other!.bulk('SELECT nothing')).rejects.toThrow(/nothing/);
+  expect(await where(one!)).toBe(database.name);
+  expect(await where(other!)).toBe(second.name);
+  await server.close();
+  await second.drop();
+});

@@ -58,6 +58,7 @@ export class Server {
     const connection = await this.pools[door].take();
     const isNew = !this.databases.has(connection);
     const isThere = this.databases.get(connection) === database;
+    if (!isThere) this.databases.set(connection, ''); // until it has entered: when its first packet fails nobody knows where it is
     const session = new Session(
       connection,
       database,
