@@ -85,12 +85,12 @@ export async function install(transport: Transport, folder: string, { timed }: {
     script('mariadb-installed');
     await Promise.all([startAgain('mariadb', plan), plan.kafka && startAgain('kafka', plan)]);
     await processes.start();
+    const databases = openDatabases(plan);
+    await keepJournal(databases);
     await seed({ plan, keys, mysql: '', hosts: [] });
     if (timed) await processes.measureColdStarts();
     const people = new People({ plan, keys }, { deadlineMs: patienceMs, atPage });
     const limits = await hurry(people, transport);
-    const databases = openDatabases(plan);
-    await keepJournal(databases);
     return {
       plan,
       keys,

@@ -14,7 +14,7 @@ const tables = [
      INSERT INTO oracle_applied (consumer, event_id) VALUES (NEW.consumer, NEW.event_id)`,
 ];
 
-/** From now on. Call it while nothing is on its way. */
+/** From now on. Call it before anything was sent: what a broker still has on its way would be applied and never have been sent. */
 export async function keepJournal(databases: Databases): Promise<void> {
   for (const service of services) for (const statement of tables) await databases.rows(service, statement);
 }
